@@ -1,0 +1,49 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace ShopSaaS.Core.Data;
+
+#pragma warning disable RS0030 // runs as the administrator, before anybody else connects
+
+/// <summary>
+/// Brings the database to what the code expects: roles, tables, wall. Safe to run at every start and by several programs at once.
+/// </summary>
+public static class Migrator
+{
+    // PostgreSQL 15.3 closed CVE-2023-2455 (a wrong policy after inlining); older servers are refused.
+    private static readonly Version Oldest = new(15, 3);
+    private const long Lock = 5_080_2026;
+
+    /// <summary>Needs an administrator who may create roles. <paramref name="passwordOf"/> gives each login's password.</summary>
+    public static async Task Run(string admin, Func<Login, string> passwordOf, CancellationToken cancel = default)
+    {
+        await using var source = NpgsqlDataSource.Create(admin);
+        await using var connection = await source.OpenConnectionAsync(cancel);
+        if (connection.PostgreSqlVersion < Oldest)
+            throw new InvalidOperationException($"PostgreSQL {connection.PostgreSqlVersion} is too old: {Oldest} or newer is needed.");
+
+        await Execute(connection, $"SELECT pg_advisory_lock({Lock})", cancel);
+        await Execute(connection, RoleSql.For(connection.Database, passwordOf), cancel);
+        await MigrateAsOwner(admin, cancel);
+        await Execute(connection, $"SELECT pg_advisory_unlock({Lock})", cancel);
+    }
+
+    private static async Task MigrateAsOwner(string admin, CancellationToken cancel)
+    {
+        var asOwner = new NpgsqlConnectionStringBuilder(admin) { Options = $"-c role={Roles.Owner}", Pooling = false }.ConnectionString;
+        await using var source = NpgsqlDataSource.Create(asOwner);
+        await using var db = new ShopDbContext(ShopDatabase.Options(source).Options, null);
+        await db.Database.MigrateAsync(cancel);
+        var walled = db.Model.GetEntityTypes().Where(t => typeof(TenantOwned).IsAssignableFrom(t.ClrType)).Select(t => t.GetTableName()!);
+        await using var connection = await source.OpenConnectionAsync(cancel);
+        await using var transaction = await connection.BeginTransactionAsync(cancel);
+        await Execute(connection, WallSql.For(walled), cancel);
+        await transaction.CommitAsync(cancel);
+    }
+
+    private static async Task Execute(NpgsqlConnection connection, string sql, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+}

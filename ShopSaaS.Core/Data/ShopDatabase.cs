@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using ShopSaaS.Core.Kernel;
+
+namespace ShopSaaS.Core.Data;
+
+#pragma warning disable RS0030 // this is the one place that opens connections
+
+/// <summary>The database as each login reaches it. Opens contexts for the unit of work and its narrow siblings; nobody else can.</summary>
+public sealed class ShopDatabase : IAsyncDisposable
+{
+    private readonly Dictionary<Login, NpgsqlDataSource> _sources;
+    private readonly Dictionary<Login, DbContextOptions<ShopDbContext>> _writing;
+    private readonly DbContextOptions<ShopDbContext> _reading;
+
+    /// <param name="admin">The connection string of the server's administrator; only its address is used here.</param>
+    /// <param name="passwordOf">The password of each login.</param>
+    public ShopDatabase(string admin, Func<Login, string> passwordOf)
+    {
+        _sources = Enum.GetValues<Login>().ToDictionary(login => login, login => NpgsqlDataSource.Create(ConnectionString(admin, login, passwordOf(login))));
+        _writing = _sources.ToDictionary(s => s.Key, s => Options(s.Value).Options);
+        _reading = Options(_sources[Login.App]).AddInterceptors(new OneRoundTripRead())
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options;
+    }
+
+    /// <summary>A context whose every query carries the tenant with it, in one round trip.</summary>
+    internal ShopDbContext OpenForReading(TenantId tenant) => new(_reading, tenant);
+
+    /// <summary>A context for a transaction as this login.</summary>
+    internal ShopDbContext Open(Login login, TenantId? tenant)
+    {
+        var context = new ShopDbContext(_writing[login], tenant);
+        // The unit of work is the transaction; savepoints would cost two round trips a save.
+        context.Database.AutoSavepointsEnabled = false;
+        return context;
+    }
+
+    /// <summary>A connection for the guards that look at the catalog.</summary>
+    internal NpgsqlDataSource Source(Login login) => _sources[login];
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var source in _sources.Values) await source.DisposeAsync();
+    }
+
+    internal static DbContextOptionsBuilder<ShopDbContext> Options(NpgsqlDataSource source) =>
+        new DbContextOptionsBuilder<ShopDbContext>().UseNpgsql(source).UseSnakeCaseNamingConvention();
+
+    private static string ConnectionString(string admin, Login login, string password)
+    {
+        var to = new NpgsqlConnectionStringBuilder(admin);
+        to.Username = Roles.User(login, to.Database!);
+        to.Password = password;
+        to.MaxPoolSize = login == Login.App ? 40 : 10;
+        to.MaxAutoPrepare = 100;
+        to.ApplicationName = $"shopsaas-{login}";
+        return to.ConnectionString;
+    }
+}

@@ -1,0 +1,55 @@
+namespace ShopSaaS.Core.Data;
+
+/// <summary>What the database itself enforces, as data: one row a table. Whatever is not said here is not allowed.</summary>
+public static class Wall
+{
+    /// <summary>The one form of the tenant test. Inline and without a subquery: indexes and distributed PostgreSQL both need that.</summary>
+    public const string Test = "tenant_id = nullif(current_setting('app.current_tenant', true), '')::uuid";
+
+    /// <summary>Tables without a tenant, and why that is right.</summary>
+    public static readonly IReadOnlyDictionary<string, string> PlatformTables = new Dictionary<string, string>
+    {
+        ["tenants"] = "is the tenant; the app's login sees its own row only",
+        ["users"] = "a person may work for several stores; sign-in login only",
+        ["user_claims"] = "part of users",
+        ["user_logins"] = "part of users",
+        ["user_tokens"] = "part of users",
+        ["key_ring"] = "signs every store's cookies; sign-in login only",
+        ["stripe_events"] = "the tenant is known only after the event was stored; worker login only",
+        ["__EFMigrationsHistory"] = "which migrations ran",
+    };
+
+    /// <summary>What the app may do on a tenant table; everything unless it is a record that must not change.</summary>
+    public static string AppGrant(string table) => table switch
+    {
+        "stock_movements" or "audit_entries" or "order_status_history" or "page_ops" or "page_versions" => "SELECT, INSERT",
+        "outbox_messages" => "SELECT, INSERT, UPDATE",
+        _ => "SELECT, INSERT, UPDATE, DELETE",
+    };
+
+    /// <summary>Grants beside the app's own on tenant tables.</summary>
+    public static readonly IReadOnlyList<Grant> Others =
+    [
+        new(Login.App, "tenants", "SELECT"),
+        new(Login.App, "tenants", "UPDATE (name, description, country, logo_url, template, settings, stripe_account_id, " +
+                                  "stripe_onboarding_complete, stripe_charges_enabled, updated_at)"),
+        new(Login.SignIn, "tenants", "SELECT"),
+        new(Login.SignIn, "users", "SELECT, INSERT, UPDATE, DELETE"),
+        new(Login.SignIn, "user_claims", "SELECT, INSERT, UPDATE, DELETE"),
+        new(Login.SignIn, "user_logins", "SELECT, INSERT, UPDATE, DELETE"),
+        new(Login.SignIn, "user_tokens", "SELECT, INSERT, UPDATE, DELETE"),
+        new(Login.SignIn, "memberships", "SELECT"),
+        new(Login.SignIn, "key_ring", "SELECT, INSERT"),
+        new(Login.Worker, "tenants", "SELECT (id, stripe_account_id, status)"),
+        new(Login.Worker, "outbox_messages", "SELECT, UPDATE (state, attempts, due_at, last_error, done_at)"),
+        new(Login.Worker, "stripe_events", "SELECT, INSERT, UPDATE, DELETE"),
+        new(Login.Platform, "tenants", "SELECT, INSERT, UPDATE"),
+        new(Login.Platform, "users", "SELECT, INSERT"),
+    ];
+
+    /// <summary>Tenant tables on which a login besides the app reads across shops, and so stands outside the tenant policy there.</summary>
+    public static readonly IReadOnlyList<(Login Login, string Table)> Across = [(Login.SignIn, "memberships"), (Login.Worker, "outbox_messages")];
+}
+
+/// <summary>One privilege of one login on one table.</summary>
+public sealed record Grant(Login Login, string Table, string Privileges);
