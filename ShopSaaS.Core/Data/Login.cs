@@ -35,5 +35,5 @@ public static class Roles
     };
 
     /// <summary>The login itself: one per database, since roles belong to the whole server.</summary>
-    public static string User(Login login, string database) => $"{database}_{Group(login)["shopsaas_".Length..]}";
+    public static string User(Login login, string database) => $"{database}_{Group(login)["shopsaas_".Length..]}_login";
 }

@@ -28,6 +28,16 @@ public static class Migrator
         await Execute(connection, $"SELECT pg_advisory_unlock({Lock})", cancel);
     }
 
+    /// <summary>Makes the database on this server if it isn't there; returns the connection string to it.</summary>
+    public static async Task<string> EnsureDatabase(string server, string name, CancellationToken cancel = default)
+    {
+        await using var source = NpgsqlDataSource.Create(server);
+        await using var connection = await source.OpenConnectionAsync(cancel);
+        await using var exists = new NpgsqlCommand("SELECT 1 FROM pg_database WHERE datname = $1", connection) { Parameters = { new() { Value = name } } };
+        if (await exists.ExecuteScalarAsync(cancel) is null) await Execute(connection, $"CREATE DATABASE \"{name}\"", cancel);
+        return new NpgsqlConnectionStringBuilder(server) { Database = name }.ConnectionString;
+    }
+
     private static async Task MigrateAsOwner(string admin, CancellationToken cancel)
     {
         var asOwner = new NpgsqlConnectionStringBuilder(admin) { Options = $"-c role={Roles.Owner}", Pooling = false }.ConnectionString;

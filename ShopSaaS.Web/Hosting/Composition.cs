@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.HttpOverrides;
+using Radzen;
+using ShopSaaS.Core.Tenancy;
+using ShopSaaS.Web.Account;
+using ShopSaaS.Web.Api;
+using ShopSaaS.Web.Shared;
+
+namespace ShopSaaS.Web.Hosting;
+
+/// <summary>The whole program at a glance: what is in it, and in which order a request meets it.</summary>
+public static class Composition
+{
+    /// <summary>Everything in the container, feature by feature.</summary>
+    public static void AddShop(this WebApplicationBuilder builder, ShopOptions options, House house)
+    {
+        builder.WebHost.UseUrls($"http://*:{options.Port}");
+        var services = builder.Services;
+        services.AddSingleton(options).AddSingleton(house.Secrets).AddSingleton(TimeProvider.System);
+        services.AddHybridCache();
+        services.AddTenancy(house.Database);
+
+        services.AddMemberAuthentication(house.Secrets);
+        services.AddAntiforgery();
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRadzenComponents();
+        services.AddOpenApi();
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        services.Configure<ForwardedHeadersOptions>(f => f.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
+    }
+
+    /// <summary>The order of a request's way in.</summary>
+    public static void UseShop(this WebApplication app, ShopOptions options)
+    {
+        app.UseForwardedHeaders();
+        app.UseApiErrors();
+        if (!app.Environment.IsDevelopment()) app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+
+        app.MapStaticAssets();
+        app.MapHealth();
+        app.MapOpenApi();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    }
+}
