@@ -27,9 +27,9 @@ public sealed class CreateProduct(UnitOfWork work, TimeProvider clock)
             db.Audit(actor, "product.created", "product", product.Id, product.Name, now);
             await db.SaveChangesAsync(cancel);
 
-            foreach (var (variant, target) in product.Variants.Zip(targets))
-                if (target.Quantity is > 0 and var pieces)
-                    await db.MoveStock(variant.Id, pieces, MovementKind.Received, "First stock", actor, now);
+            var first = product.Variants.Zip(targets, (v, t) => new StockChange(v.Id, t.Quantity ?? 0));
+            (await StockLedger.Move(db, first, MovementKind.Received, "First stock", null, actor, now)).OrThrow();
+            await db.SaveChangesAsync(cancel);
             return (await ProductDetail.Find(db, product.Id, cancel))!;
         }, cancel));
 }

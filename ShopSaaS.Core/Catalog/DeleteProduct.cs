@@ -17,8 +17,9 @@ public sealed class DeleteProduct(UnitOfWork work, TimeProvider clock)
             if (product.Variants.Any(v => v.Reserved > 0))
                 return new Refusal(Codes.Conflict, $"“{product.Name}” is being paid for right now. Archive it, or delete it in some minutes.");
             var now = clock.GetUtcNow();
-            foreach (var variant in product.Variants.Where(v => v.Quantity > 0))
-                await db.MoveStock(variant.Id, -variant.Quantity, MovementKind.Adjusted, "Product deleted", actor, now);
+            var taken = await StockLedger.Move(
+                db, product.Variants.Select(v => new StockChange(v.Id, -v.Quantity)), MovementKind.Adjusted, "Product deleted", null, actor, now);
+            if (taken.Refused) return new Refusal(Codes.Conflict, $"“{product.Name}” was just sold. Try again.");
             db.Products.Remove(product);
             db.Audit(actor, "product.deleted", "product", id, product.Name, now);
             return Done.It;

@@ -72,13 +72,11 @@ public sealed class UpdateProduct(UnitOfWork work, TimeProvider clock)
 
     private static async Task<Refusal?> Remove(ShopDbContext db, Actor actor, List<ProductVariant> gone, DateTimeOffset now)
     {
-        foreach (var variant in gone)
-        {
-            if (variant.Reserved > 0)
-                return new Refusal(Codes.Conflict, $"“{variant.Name}” is being paid for right now and can’t be removed. Try again in some minutes.");
-            if (variant.Quantity > 0 && !await db.MoveStock(variant.Id, -variant.Quantity, MovementKind.Adjusted, "Variant removed", actor, now))
-                return new Refusal(Codes.Conflict, $"“{variant.Name}” was just sold. Reload and try again.");
-        }
+        if (gone.Find(v => v.Reserved > 0) is { } held)
+            return new Refusal(Codes.Conflict, $"“{held.Name}” is being paid for right now and can’t be removed. Try again in some minutes.");
+        var taken = await StockLedger.Move(
+            db, gone.Select(v => new StockChange(v.Id, -v.Quantity)), MovementKind.Adjusted, "Variant removed", null, actor, now);
+        if (taken.Refused) return new Refusal(Codes.Conflict, "A variant you removed was just sold. Reload and try again.");
         db.RemoveRange(gone);
         return null;
     }
@@ -86,13 +84,15 @@ public sealed class UpdateProduct(UnitOfWork work, TimeProvider clock)
     private static async Task<Refusal?> Restock(
         ShopDbContext db, Actor actor, List<DraftApplying.Target> targets, Dictionary<DraftApplying.Target, ProductVariant> pairs, DateTimeOffset now)
     {
-        foreach (var target in targets)
+        foreach (var target in targets.Where(t => t.Quantity is not null))
         {
             var variant = pairs[target];
-            var pieces = target.Quantity - (target.Seen ?? variant.Quantity) ?? 0;
-            if (pieces != 0 && !await db.MoveStock(variant.Id, pieces, MovementKind.Adjusted, "Changed on the product’s page", actor, now))
-                return AdjustStock.TooFew(variant.Quantity, variant.Reserved);
+            var pieces = target.Quantity!.Value - (target.Seen ?? variant.Quantity);
+            var moved = await StockLedger.Move(
+                db, [new(variant.Id, pieces)], MovementKind.Adjusted, "Changed on the product’s page", null, actor, now);
+            if (moved.Refused) return AdjustStock.TooFew(variant.Quantity, variant.Reserved);
         }
+        await db.SaveChangesAsync(CancellationToken.None);
         return null;
     }
 }

@@ -19,11 +19,11 @@ public sealed class AdjustStock(UnitOfWork work, TimeProvider clock)
             ? Task.FromResult<Outcome<int>>(wrong)
             : work.Write<int>(tenant, async db =>
             {
-                var moved = await db.MoveStock(request.Variant, request.Pieces, MovementKind.Adjusted, request.Reason, actor, clock.GetUtcNow());
                 var now = await db.Variants.Where(v => v.Id == request.Variant).Select(v => new { v.Quantity, v.Reserved }).SingleOrDefaultAsync(cancel);
                 if (now is null) return Refusal.NotFound("The variant");
-                if (!moved) return TooFew(now.Quantity, now.Reserved);
-                return now.Quantity;
+                var moved = await StockLedger.Move(
+                    db, [new(request.Variant, request.Pieces)], MovementKind.Adjusted, request.Reason, null, actor, clock.GetUtcNow());
+                return moved.Refused ? TooFew(now.Quantity, now.Reserved) : now.Quantity + request.Pieces;
             }, cancel);
 
     /// <summary>Stock can't fall below what running checkouts hold.</summary>
