@@ -14,6 +14,7 @@ public static class Composition
     public static void AddShop(this WebApplicationBuilder builder, ShopOptions options, House house)
     {
         builder.WebHost.UseUrls($"http://*:{options.Port}");
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
         var services = builder.Services;
         services.AddSingleton(options).AddSingleton(house.Secrets).AddSingleton(TimeProvider.System);
         services.AddHybridCache();

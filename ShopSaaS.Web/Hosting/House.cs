@@ -19,13 +19,14 @@ public sealed class House : IAsyncDisposable
     public LoginSecrets Secrets { get; }
 
     /// <summary>Opens it; refuses when the logins could see too much.</summary>
-    public static async Task<House> Open(ShopOptions options, CancellationToken cancel)
+    public static async Task<House> Open(ShopOptions options, StartupReport report, CancellationToken cancel)
     {
         Directory.CreateDirectory(options.DataDirectory);
-        var postgres = options.DatabaseUrl is null ? await LocalPostgres.Start(options.DataDirectory, Console.WriteLine, cancel) : null;
+        var postgres = options.DatabaseUrl is null
+            ? await report.Step("PostgreSQL ready", say => LocalPostgres.Start(options.DataDirectory, say, cancel)) : null;
         var admin = postgres is null ? AdminConnectionString(options.DatabaseUrl!) : await Migrator.EnsureDatabase(postgres.ConnectionString, "shopsaas", cancel);
         var secrets = LoginSecrets.For(admin, options.DataDirectory);
-        await Migrator.Run(admin, secrets.PasswordOf, cancel);
+        await report.Step("Database migrated", _ => Migrator.Run(admin, secrets.PasswordOf, cancel));
         var database = new ShopDatabase(admin, secrets.PasswordOf);
         await BootGuard.Check(database, cancel);
         return new House(database, secrets, postgres);

@@ -15,9 +15,7 @@ internal sealed class DataDirLock : IDisposable
         try
         {
             var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            file.SetLength(0);
-            file.Write(System.Text.Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
-            file.Flush();
+            File.WriteAllText(Holder(path), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
             return new DataDirLock(file);
         }
         catch (UnauthorizedAccessException error)
@@ -26,25 +24,14 @@ internal sealed class DataDirLock : IDisposable
         }
         catch (IOException error)
         {
+            var holder = File.Exists(Holder(path)) ? $" (process {File.ReadAllText(Holder(path))})" : "";
             throw new LocalPostgresException(
-                $"Another ShopSaaS{Holder(path)} is running on {dataDir}. Stop it, or start this one with another DATA_DIR and PORT.", error);
+                $"Another ShopSaaS{holder} is running on {dataDir}. Stop it, or start this one with another DATA_DIR and PORT.", error);
         }
     }
 
-    private static string Holder(string path)
-    {
-        try
-        {
-            // FileShare.ReadWrite asks for no lock, so the holder's number can be read while it runs.
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            using var reader = new StreamReader(file);
-            return reader.ReadToEnd() is { Length: > 0 } pid ? $" (process {pid})" : "";
-        }
-        catch (IOException)
-        {
-            return "";
-        }
-    }
+    // Beside the lock, because a locked file can't be read.
+    private static string Holder(string path) => path + ".holder";
 
     public void Dispose() => _file.Dispose();
 }
