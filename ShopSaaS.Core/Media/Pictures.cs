@@ -42,14 +42,19 @@ internal static class Pictures
             return Refusal.Field("file", $"The picture is {header.Width:N0} × {header.Height:N0} pixels; {MaxPixels / 1_000_000} megapixels is the most. Make it smaller.");
         if (header.Width < 16 || header.Height < 16) return Refusal.Field("file", "The picture is too small to be seen: it needs at least 16 × 16 pixels.");
 
+        // Decoded once, in full and strictly: a picture cut off in the middle is an error, not half a gray one. Wide-gamut phones' colors
+        // become sRGB, since the profile that explains them goes with the other metadata.
+        using var whole = Image.NewFromBuffer(file, access: Enums.Access.Sequential, failOn: Enums.FailOn.Truncated);
+        using var largest = Scale(whole, PictureUrl.Widths[^1]).CopyMemory();
         var sizes = new Dictionary<int, byte[]>();
-        var (width, height) = (0, 0);
-        foreach (var nominal in PictureUrl.Widths)
+        foreach (var width in PictureUrl.Widths)
         {
-            using var scaled = Image.ThumbnailBuffer(file, nominal, height: 4 * nominal, size: Enums.Size.Down, failOn: Enums.FailOn.Truncated);
-            sizes[nominal] = scaled.WebpsaveBuffer(q: 82, effort: 4, keep: Enums.ForeignKeep.None);
-            (width, height) = (scaled.Width, scaled.Height);
+            using var scaled = Scale(largest, width);
+            sizes[width] = scaled.WebpsaveBuffer(q: 82, effort: 4, keep: Enums.ForeignKeep.None);
         }
-        return new Encoded(width, height, sizes);
+        return new Encoded(largest.Width, largest.Height, sizes);
     }
+
+    private static Image Scale(Image picture, int width) =>
+        picture.ThumbnailImage(width, height: 4 * width, size: Enums.Size.Down, outputProfile: "srgb");
 }
