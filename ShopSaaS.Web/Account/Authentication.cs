@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
-using Microsoft.AspNetCore.Authorization;
-using Microsoft.IdentityModel.Tokens;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Identity;
+using ShopSaaS.Core.Accounts;
 using ShopSaaS.Core.Data;
+using ShopSaaS.Web.Hosting;
 
 namespace ShopSaaS.Web.Account;
 
-/// <summary>Cookie for people, bearer token for the API; both carry the same signed claims.</summary>
+/// <summary>Cookie for people, bearer token for the API; both carry the same signed claims and are confirmed against the database.</summary>
 public static class Authentication
 {
     /// <summary>The policy of every dashboard and editor page: a member of some store, by cookie.</summary>
@@ -15,38 +17,36 @@ public static class Authentication
     /// <summary>The policy of the dashboard API: a member of some store, by token.</summary>
     public const string ApiPolicy = "api";
 
-    /// <summary>Who may accept our tokens.</summary>
-    public const string Audience = "shopsaas-dashboard", Issuer = "shopsaas";
-
-    /// <summary>Schemes and policies.</summary>
+    /// <summary>Schemes, policies, and the accounts behind them.</summary>
     public static IServiceCollection AddMemberAuthentication(this IServiceCollection services, LoginSecrets secrets)
     {
+        services.AddAccounts().AddTokenProvider<DataProtectorTokenProvider<User>>(TokenOptions.DefaultProvider);
+        services.Configure<DataProtectionTokenProviderOptions>(links => links.TokenLifespan = ResetPassword.LinkLifetime);
+        services.AddSingleton<MemberCookie>();
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
-            .AddCookie(cookie =>
-            {
-                cookie.Cookie.Name = "shopsaas_member";
-                cookie.Cookie.HttpOnly = true;
-                cookie.Cookie.SameSite = SameSiteMode.Lax;
-                cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-                cookie.ExpireTimeSpan = TimeSpan.FromDays(14);
-                cookie.LoginPath = "/login";
-                cookie.LogoutPath = "/logout";
-                cookie.ReturnUrlParameter = "returnUrl";
-            })
+            .AddCookie(cookie => cookie.EventsType = typeof(MemberCookie))
             .AddJwtBearer(jwt =>
             {
                 jwt.MapInboundClaims = false;
-                jwt.TokenValidationParameters = new TokenValidationParameters
-                {
-                    ValidIssuer = Issuer, ValidAudience = Audience, ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
-                    IssuerSigningKey = new SymmetricSecurityKey(secrets.Derive("jwt")), ClockSkew = TimeSpan.FromSeconds(30),
-                };
+                jwt.TokenValidationParameters = IssueToken.Validation(secrets);
+                jwt.Events = new JwtBearerEvents { OnTokenValidated = ConfirmToken };
             });
+        services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme).Configure<ShopOptions>(MemberCookie.Configure);
         services.AddAuthorizationBuilder()
             .AddPolicy(MemberPolicy, p => p.AddAuthenticationSchemes(CookieAuthenticationDefaults.AuthenticationScheme).RequireClaim(Member.TenantClaim))
             .AddPolicy(ApiPolicy, p => p.AddAuthenticationSchemes(JwtBearerDefaults.AuthenticationScheme).RequireClaim(Member.TenantClaim));
         services.AddCascadingAuthenticationState();
+        services.AddScoped<AuthenticationStateProvider, MemberCircuit>();
         services.AddScoped<CurrentMember>();
         return services;
+    }
+
+    // A token outlives neither the password it was asked for with nor the place in the store.
+    private static async Task ConfirmToken(TokenValidatedContext context)
+    {
+        var confirm = context.HttpContext.RequestServices.GetRequiredService<ConfirmMember>();
+        var member = Member.From(context.Principal) is { } claimed ? await confirm.Run(claimed, context.HttpContext.RequestAborted) : null;
+        if (member is null) context.Fail("The sign-in behind this token is no longer good.");
+        else context.Principal = MemberCookie.Principal(member);
     }
 }

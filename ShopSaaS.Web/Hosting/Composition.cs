@@ -3,6 +3,7 @@ using Radzen;
 using ShopSaaS.Core.Tenancy;
 using ShopSaaS.Web.Account;
 using ShopSaaS.Web.Api;
+using ShopSaaS.Web.Api.Auth;
 using ShopSaaS.Web.Shared;
 
 namespace ShopSaaS.Web.Hosting;
@@ -20,6 +21,7 @@ public static class Composition
         services.AddHybridCache();
         services.AddTenancy(house.Database);
 
+        services.AddKeyRing();
         services.AddMemberAuthentication(house.Secrets);
         services.AddAntiforgery();
         services.AddRazorComponents().AddInteractiveServerComponents();
@@ -43,6 +45,7 @@ public static class Composition
         app.MapStaticAssets();
         app.MapHealth();
         app.MapOpenApi();
+        app.MapAuthApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 }

@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using ShopSaaS.Core.Data;
+using ShopSaaS.Core.Kernel;
+using ShopSaaS.Core.Tenancy;
+
+namespace ShopSaaS.Core.Accounts;
+
+/// <summary>Where people work. The one place that looks over the wall, and sees only who belongs to which store.</summary>
+internal static class Memberships
+{
+    // The sign-in login alone may read memberships across stores (Wall.Across); for every other one the database still says no.
+    private static readonly string[] TenantFilter = [WallConvention.Filter];
+
+    /// <summary>The stores a person works for, oldest membership first; deleted stores left out.</summary>
+    public static IQueryable<MemberRow> Of(ShopDbContext db, Guid user) =>
+        from membership in db.Memberships.IgnoreQueryFilters(TenantFilter)
+        join person in db.Users on membership.UserId equals person.Id
+        join tenant in db.Set<Tenant>() on membership.TenantId equals tenant.Id
+        where membership.UserId == user && tenant.Status != TenantStatus.Deleted
+        orderby membership.CreatedAt, membership.Id
+        select new MemberRow
+        {
+            User = person.Id, Tenant = tenant.Id, Slug = tenant.Slug, StoreName = tenant.Name, LogoUrl = tenant.LogoUrl, Role = membership.Role,
+            Name = person.DisplayName, Email = person.Email!, SecurityStamp = person.SecurityStamp!,
+        };
+}
+
+internal sealed record MemberRow
+{
+    public required Guid User { get; init; }
+    public required TenantId Tenant { get; init; }
+    public required string Slug { get; init; }
+    public required string StoreName { get; init; }
+    public required string? LogoUrl { get; init; }
+    public required string Role { get; init; }
+    public required string Name { get; init; }
+    public required string Email { get; init; }
+    public required string SecurityStamp { get; init; }
+
+    public Member ToMember() => new(User, Tenant, Slug, Role, Name, Email) { Stamp = PublicStamp.Of(SecurityStamp) };
+}

@@ -1,0 +1,124 @@
+using FluentValidation;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using ShopSaaS.Core.Audit;
+using ShopSaaS.Core.Data;
+using ShopSaaS.Core.Kernel;
+using ShopSaaS.Core.Tenancy;
+
+namespace ShopSaaS.Core.Accounts;
+
+/// <summary>A store somebody wants to open, as typed.</summary>
+public sealed record RegisterStoreRequest(
+    string? StoreName, string? Slug, string? Email, string? Password, string? Template, string? Currency, string? Country)
+{
+    /// <summary>Without what people type by accident: spaces around, codes in lowercase.</summary>
+    public RegisterStoreRequest Tidy() => new(
+        StoreName?.Trim(), Slug?.Trim(), Email?.Trim(), Password, Template?.Trim(), Currency?.Trim().ToUpperInvariant(), Country?.Trim().ToUpperInvariant());
+}
+
+public sealed class RegisterStoreValidator : AbstractValidator<RegisterStoreRequest>
+{
+    public RegisterStoreValidator()
+    {
+        RuleFor(r => r.StoreName).Must(n => n is { Length: >= 2 }).WithMessage("Give your store a name of at least 2 characters.");
+        RuleFor(r => r.StoreName).MaximumLength(120).WithMessage("Use at most 120 characters.")
+            .Must(n => n is null || !n.Any(char.IsControl)).WithMessage("The name can’t contain line breaks or control characters.");
+        RuleFor(r => r.Slug).Custom((slug, check) => Add(check, StoreSlug.Problem(slug ?? "")));
+        RuleFor(r => r.Email).Cascade(CascadeMode.Stop).NotEmpty().WithMessage("Enter your email address.").MustBeEmail();
+        RuleFor(r => r.Password).Custom((password, check) =>
+            Add(check, PasswordRules.Problem(password ?? "", check.InstanceToValidate.Email, check.InstanceToValidate.StoreName)));
+        RuleFor(r => r.Template).Must(t => StoreTemplate.Find(t) is not null).WithMessage("Pick one of the looks.");
+        RuleFor(r => r.Currency).Must(c => Currency.Find(c) is not null).WithMessage("Choose the currency you sell in.");
+        RuleFor(r => r.Country).Must(c => Country.Find(c) is not null).WithMessage("Choose the country you sell from.");
+    }
+
+    private static void Add(ValidationContext<RegisterStoreRequest> check, string? problem)
+    {
+        if (problem is not null) check.AddFailure(problem);
+    }
+}
+
+/// <summary>Opens a store: tenant, owner and everything a store starts with, in one transaction. All of it or nothing.</summary>
+public sealed class RegisterStore(
+    ProvisioningDesk desk, CheckSlug slugs, VerifyPassword verify, IPasswordHasher<User> hasher, ILookupNormalizer names,
+    IEnumerable<IFurnishStore> furnishers, StoreDirectory directory, TimeProvider time)
+{
+    /// <summary>Somebody has this address, and this isn't their password.</summary>
+    public static readonly Refusal NotTheirs = Refusal.Field("password",
+        "This email and password don’t go together. If you have opened a store before, use the password you chose then.");
+
+    /// <summary>The owner, signed in. Refuses bad input (VALIDATION_ERROR) and a taken address (ALREADY_EXISTS).</summary>
+    public async Task<Outcome<Member>> Run(RegisterStoreRequest typed, CancellationToken cancel = default)
+    {
+        var request = typed.Tidy();
+        if (new RegisterStoreValidator().Check(request) is { } invalid) return invalid;
+        if (await slugs.Run(request.Slug, cancel) is { Available: false } answer) return Taken(answer.Suggestion);
+        var owner = await Owner(request, cancel);
+        if (owner.Refused) return owner.Refusal;
+        try
+        {
+            var opened = await Open(request, owner.Value, cancel);
+            await directory.Forget(request.Slug!);
+            return opened;
+        }
+        catch (UniqueViolation race) when (race.Index == "tenants_slug_idx")
+        {
+            return Taken((await slugs.Run(request.Slug, cancel)).Suggestion);
+        }
+        catch (UniqueViolation race) when (race.Index is "users_email_idx" or "users_name_idx")
+        {
+            // The same person, twice at once: the other request made the account, so this one is about a second store.
+            var person = await verify.Run(request.Email!, request.Password!, cancel);
+            return person.Refused ? NotTheirs : await Open(request, new NewOwner(person.Value, false), cancel);
+        }
+    }
+
+    /// <summary>The person behind the address when the password is theirs, or a new one.</summary>
+    private async Task<Outcome<NewOwner>> Owner(RegisterStoreRequest request, CancellationToken cancel)
+    {
+        if (await verify.Knows(request.Email!, cancel))
+        {
+            var person = await verify.Run(request.Email!, request.Password!, cancel);
+            return person.Refused ? NotTheirs : new NewOwner(person.Value, false);
+        }
+        var user = new User
+        {
+            Id = Guid.CreateVersion7(), Email = request.Email, NormalizedEmail = names.NormalizeEmail(request.Email), UserName = request.Email,
+            NormalizedUserName = names.NormalizeName(request.Email), DisplayName = request.Email!.Split('@')[0], CreatedAt = time.GetUtcNow(),
+            SecurityStamp = Guid.NewGuid().ToString("N"), LockoutEnabled = true,
+        };
+        user.PasswordHash = hasher.HashPassword(user, request.Password!);
+        return new NewOwner(user, true);
+    }
+
+    private Task<Outcome<Member>> Open(RegisterStoreRequest request, NewOwner owner, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        var tenant = TenantId.New();
+        var actor = Actor.Member(owner.User.Id, owner.User.DisplayName);
+        var store = new NewStore(tenant, request.StoreName!, request.Slug!, Currency.Find(request.Currency)!, request.Country!, request.Template!, actor, now);
+        return desk.Run<Member>(tenant, db =>
+        {
+            db.Add(new Tenant
+            {
+                Id = tenant, Name = store.Name, Slug = store.Slug, Currency = store.Currency.Code, Country = store.Country, Template = store.Template,
+                Settings = new StoreSettings { ContactEmail = owner.User.Email }, CreatedAt = now, UpdatedAt = now,
+            });
+            if (owner.IsNew) db.Users.Add(owner.User);
+            db.Memberships.Add(new Membership { UserId = owner.User.Id, Role = MemberRole.Owner, CreatedAt = now });
+            foreach (var furnisher in furnishers) furnisher.Furnish(db, store);
+            db.Audit(actor, "store.opened", "store", tenant.Value, store.Name, now);
+            Outcome<Member> opened = new Member(owner.User.Id, tenant, store.Slug, MemberRole.Owner, owner.User.DisplayName, owner.User.Email!)
+            {
+                Stamp = PublicStamp.Of(owner.User.SecurityStamp!),
+            };
+            return Task.FromResult(opened);
+        }, cancel);
+    }
+
+    private static Refusal Taken(string? suggestion) =>
+        Refusal.Taken("slug", suggestion is null ? "This address is taken." : $"This address is taken. {suggestion} is free.");
+
+    private sealed record NewOwner(User User, bool IsNew);
+}

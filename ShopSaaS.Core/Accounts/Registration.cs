@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using ShopSaaS.Core.Tenancy;
+
+namespace ShopSaaS.Core.Accounts;
+
+/// <summary>The accounts' use cases for the container.</summary>
+public static class Registration
+{
+    /// <summary>Use cases and Identity. The caller adds a token provider for reset links to the builder it gets back.</summary>
+    public static IdentityBuilder AddAccounts(this IServiceCollection services)
+    {
+        services.AddSingleton<CheckSlug>().AddSingleton<ConfirmMember>().AddSingleton<IssueToken>()
+            .AddScoped<VerifyPassword>().AddScoped<SignIn>().AddScoped<RegisterStore>().AddScoped<ResetPassword>();
+        foreach (var furnisher in typeof(IFurnishStore).Assembly.GetTypes().Where(t => t.IsClass && t.IsAssignableTo(typeof(IFurnishStore))))
+            services.AddSingleton(typeof(IFurnishStore), furnisher);
+        return services.AddIdentityCore<User>(Options).AddUserStore<PersonStore>();
+    }
+
+    // Length and guessability are PasswordRules' business, said in words at the field; Identity must not add its own.
+    private static void Options(IdentityOptions identity)
+    {
+        identity.Password = new PasswordOptions
+        {
+            RequiredLength = PasswordRules.Shortest, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false,
+            RequiredUniqueChars = 1,
+        };
+        identity.User.AllowedUserNameCharacters = "";
+        identity.ClaimsIdentity.UserIdClaimType = Member.SubClaim;
+    }
+}

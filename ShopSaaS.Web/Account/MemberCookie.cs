@@ -1,0 +1,48 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using ShopSaaS.Core.Accounts;
+using ShopSaaS.Web.Hosting;
+
+namespace ShopSaaS.Web.Account;
+
+/// <summary>The cookie that keeps a member signed in: out of scripts' reach, only our own site's, confirmed with every request.</summary>
+public sealed class MemberCookie(ConfirmMember confirm) : CookieAuthenticationEvents
+{
+    /// <summary>What the cookie looks like and where people without one are sent.</summary>
+    public static void Configure(CookieAuthenticationOptions cookie, ShopOptions options)
+    {
+        cookie.Cookie.Name = "shopsaas_member";
+        cookie.Cookie.HttpOnly = true;
+        cookie.Cookie.SameSite = SameSiteMode.Lax;
+        cookie.Cookie.SecurePolicy = options.PublicUrl.StartsWith("https:", StringComparison.Ordinal) ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        cookie.ExpireTimeSpan = TimeSpan.FromDays(14);
+        cookie.LoginPath = "/login";
+        cookie.AccessDeniedPath = "/login";
+        cookie.ReturnUrlParameter = "returnUrl";
+    }
+
+    /// <summary>Signs in on this browser; <paramref name="keep"/> also after it was closed.</summary>
+    public static Task SignIn(HttpContext context, Member member, bool keep) => context.SignInAsync(
+        CookieAuthenticationDefaults.AuthenticationScheme, Principal(member), new AuthenticationProperties { IsPersistent = keep });
+
+    /// <summary>The member as the framework sees them.</summary>
+    public static ClaimsPrincipal Principal(Member member) =>
+        new(new ClaimsIdentity(member.ToClaims(), CookieAuthenticationDefaults.AuthenticationScheme, Member.NameClaim, Member.RoleClaim));
+
+    public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
+    {
+        var claimed = Member.From(context.Principal);
+        var member = claimed is null ? null : await confirm.Run(claimed, context.HttpContext.RequestAborted);
+        if (member is null)
+        {
+            context.RejectPrincipal();
+            await context.HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+        }
+        else if (member != claimed)
+        {
+            context.ReplacePrincipal(Principal(member));
+            context.ShouldRenew = true;
+        }
+    }
+}
