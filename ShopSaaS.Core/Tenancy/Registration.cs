@@ -13,5 +13,6 @@ public static class Registration
         .AddSingleton<SignInDesk>()
         .AddSingleton<WorkerDesk>()
         .AddSingleton<ProvisioningDesk>()
-        .AddSingleton<StoreDirectory>();
+        .AddSingleton<StoreDirectory>()
+        .AddSingleton<UpdateStore>();
 }

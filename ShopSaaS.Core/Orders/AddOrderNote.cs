@@ -1,0 +1,23 @@
+using Microsoft.EntityFrameworkCore;
+using ShopSaaS.Core.Kernel;
+using ShopSaaS.Core.Tenancy;
+
+namespace ShopSaaS.Core.Orders;
+
+/// <summary>Writes a note into an order's history; only members see it.</summary>
+public sealed class AddOrderNote(UnitOfWork work, TimeProvider clock)
+{
+    public Task<Outcome<Done>> Run(TenantId tenant, Actor actor, Guid order, string? note, CancellationToken cancel = default) =>
+        work.Write<Done>(tenant, async db =>
+        {
+            if (string.IsNullOrWhiteSpace(note)) return Refusal.Field("note", "Write the note first.");
+            if (note.Length > 1000) return Refusal.Field("note", "Keep the note within 1,000 characters.");
+            var status = await db.Orders.Where(o => o.Id == order).Select(o => o.Status).SingleOrDefaultAsync(cancel);
+            if (status is null) return GetOrder.Missing;
+            db.OrderHistory.Add(new OrderStatusEntry
+            {
+                OrderId = order, Status = status, Note = note.Trim(), ActorName = actor.Name, ActorId = actor.Id, CreatedAt = clock.GetUtcNow(),
+            });
+            return Done.It;
+        }, cancel);
+}
