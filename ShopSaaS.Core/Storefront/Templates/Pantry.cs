@@ -1,0 +1,69 @@
+using ShopSaaS.Core.Storefront.Blocks;
+using ShopSaaS.Core.Storefront.Schema;
+
+namespace ShopSaaS.Core.Storefront.Templates;
+
+/// <summary>Food and gifts: warm blocks of color, round shapes, friendly type.</summary>
+public sealed class Pantry : StoreTemplate
+{
+    public override string Key => "pantry";
+    public override string Name => "Pantry";
+    public override string Description => "For food, drinks and gifts. Warm, round and cheerful.";
+
+    public override IReadOnlyList<FieldValue> Tokens { get; } =
+    [
+        ThemeTokens.Background.Is("#fff8ec"), ThemeTokens.Surface.Is("#ffe9c7"), ThemeTokens.Text.Is("#33211a"), ThemeTokens.Muted.Is("#7a5c4a"),
+        ThemeTokens.Line.Is("#f0d9b5"), ThemeTokens.Accent.Is("#b8381f"), ThemeTokens.OnAccent.Is("#fff8ec"),
+        ThemeTokens.HeadingFont.Is("bricolage-grotesque"), ThemeTokens.BodyFont.Is("figtree"), ThemeTokens.TextSize.Is(17), ThemeTokens.HeadingScale.Is(105),
+        ThemeTokens.Radius.Is(24), ThemeTokens.Spacing.Is("regular"),
+    ];
+
+    protected override BlockSpec Home(string storeName) => Page(
+        new BlockSpec("hero",
+            HeroBlock.Eyebrow.Is("Baked this morning"),
+            HeroBlock.Heading.Is("Good things for the table"),
+            HeroBlock.Text.Is("Bread, jam, oil and everything that goes on top. Packed today, at your door in two days."),
+            HeroBlock.Actions.Is([Buttons.New("Fill a basket", LinkRef.Page("products")), Buttons.New("Send a gift", LinkRef.Page("products"), "secondary")]),
+            HeroBlock.Image.Is(Picture(Key, "hero", 1600, 1600, "A loaf of bread with jars of jam on a yellow cloth")),
+            HeroBlock.Layout.Is("split"), HeroBlock.ImageSide.Is("right"), HeroBlock.Align.Is("left"), HeroBlock.Height.Is("large"), HeroBlock.Ground.Is("soft")),
+        new BlockSpec("category-list",
+            CategoryListBlock.Heading.Is("What are you hungry for?"), CategoryListBlock.Layout.Is("cards"), CategoryListBlock.Columns.Is("4"),
+            CategoryListBlock.Count.Is(4), CategoryListBlock.Align.Is("center")),
+        new BlockSpec("product-grid",
+            ProductGridBlock.Heading.Is("Fresh on the shelf"), ProductGridBlock.Count.Is(8), ProductGridBlock.Columns.Is("4"),
+            ProductGridBlock.Ratio.Is("square"), ProductGridBlock.QuickAdd.Is(true), ProductGridBlock.MoreLabel.Is("See everything")),
+        new BlockSpec("image-with-text",
+            ImageWithTextBlock.Heading.Is("From people with flour on their hands"),
+            ImageWithTextBlock.Text.Is(RichText.Of(
+                $"At {storeName} we know every baker, beekeeper and picker by first name. We pay them fairly and taste everything twice.",
+                "If you don't like something, tell us. You get your money back and we eat the rest.")),
+            ImageWithTextBlock.Image.Is(Picture(Key, "story", 1600, 1200, "Dough resting under a striped cloth")),
+            ImageWithTextBlock.ImageSide.Is("left"), Common.Ground.Is("accent")),
+        new BlockSpec("gallery",
+            GalleryBlock.Heading.Is("A little something for everyone"),
+            GalleryBlock.Images.Is([
+                GalleryBlock.Picture(Picture(Key, "gallery-1", 1200, 1200, "A gift box with honey and tea"), "The breakfast box"),
+                GalleryBlock.Picture(Picture(Key, "gallery-2", 1200, 1200, "Three bottles of olive oil"), "The cook's box"),
+                GalleryBlock.Picture(Picture(Key, "gallery-3", 1200, 1200, "A tin of cookies tied with string"), "The sweet box"),
+            ]),
+            GalleryBlock.Columns.Is("3")),
+        new BlockSpec("rich-text",
+            RichTextBlock.Heading.Is("Free delivery from 40"),
+            RichTextBlock.Text.Is(RichText.Of("Order before noon and it leaves our kitchen the same day.")),
+            RichTextBlock.Align.Is("center"), Common.Ground.Is("soft")));
+
+    protected override BlockSpec Header(string storeName) => HeaderGroup(
+        new BlockSpec("announcement", AnnouncementBlock.Text.Is("Free delivery from 40. Packed today, with you in two days."), AnnouncementBlock.Ground.Is("accent")),
+        new BlockSpec("header",
+            HeaderBlock.Menu.Is([HeaderBlock.Entry("All products", LinkRef.Page("products"))]),
+            HeaderBlock.Layout.Is("left"), HeaderBlock.Line.Is(false)));
+
+    protected override BlockSpec Footer(string storeName) => FooterGroup(
+        new BlockSpec("footer",
+            FooterBlock.Text.Is("Good food from good people. Questions, wishes, recipes? Write to us, we answer the same day."),
+            FooterBlock.Links.Is([
+                FooterBlock.Link("Shop", "Everything", LinkRef.Page("products")), FooterBlock.Link("Shop", "Your basket", LinkRef.Page("cart")),
+                FooterBlock.Link("Hello", "Write to us", LinkRef.Url("mailto:hello@example.com")),
+            ]),
+            FooterBlock.Ground.Is("soft")));
+}
