@@ -36,6 +36,6 @@ public static class ApplyCommand
         var after = bench.Finish();
         return new Edit(
             after, Patch.Between(document, after, bench.Touched), bench.Inverse(), bench.Touched,
-            command.Describe(document, after, catalog), command.CoalesceKey(document, catalog));
+            command.Describe(document, after, catalog), command.CoalesceKey);
     }
 }

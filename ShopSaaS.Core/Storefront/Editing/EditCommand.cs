@@ -32,5 +32,5 @@ public abstract record EditCommand
     internal abstract string Describe(PageDocument before, PageDocument after, BlockCatalog catalog);
 
     /// <summary>Edits with the same key are one step of undo; null is a step of its own.</summary>
-    internal virtual string? CoalesceKey(PageDocument document, BlockCatalog catalog) => null;
+    internal virtual string? CoalesceKey => null;
 }

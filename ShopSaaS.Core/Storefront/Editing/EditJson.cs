@@ -10,7 +10,7 @@ public static class EditJson
     public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        MaxDepth = 64,
+        AllowOutOfOrderMetadataProperties = true,
         Converters = { new RawValueConverter() },
     };
 

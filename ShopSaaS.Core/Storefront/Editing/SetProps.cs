@@ -25,6 +25,5 @@ public sealed record SetProps(
     internal override string Describe(PageDocument before, PageDocument after, BlockCatalog catalog) =>
         $"Changed {Words.FieldsOf(before[Id], Values.Keys, catalog)}";
 
-    internal override string? CoalesceKey(PageDocument document, BlockCatalog catalog) =>
-        Burst is null ? null : $"{Id}.{string.Join('+', Values.Keys.Order(StringComparer.Ordinal))}.{Burst}";
+    internal override string? CoalesceKey => Burst is null ? null : $"{Id}.{string.Join('+', Values.Keys.Order(StringComparer.Ordinal))}.{Burst}";
 }
