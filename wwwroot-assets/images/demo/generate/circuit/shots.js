@@ -1,0 +1,58 @@
+// What is photographed for the Circuit shop.
+import { portrait, scene } from '../stage/looks.js';
+import { group, put, THREE } from '../stage/shapes.js';
+import * as m from '../stage/materials.js';
+import * as a from './audio.js';
+import * as d from './desk.js';
+import * as g from './gear.js';
+
+const { body } = a;
+const night = ['#10131a', '#2b3a55', '#b3552f', '#ffb37a'], ice = ['#0f1216', '#24415a', '#8fb7d6', '#e9f1f7'], ember = ['#160f12', '#5a2331', '#d8663d', '#ffd2a0'];
+const shots = [];
+const take = (file, thing, options = {}) => shots.push({ file, take: () => portrait(thing(), { size: [1200, 1200], ...options }) });
+
+take('meridian-headphones-1', () => a.headphones(), { turn: -30, up: 8 });
+take('meridian-headphones-2', () => a.headphones(body.silver, m.leather('#8b8f95'), a.steel), { turn: 34, up: 8 });
+take('pico-earbuds-1', () => a.earbuds(), { turn: -22, up: 18 });
+take('pico-earbuds-2', () => a.earbuds(body.black), { turn: 24, up: 22 });
+take('ledger-speakers-1', () => group(put(a.bookshelf(), [-1.45, 0, 0], { turn: 10 }), put(a.bookshelf(), [1.45, 0, -0.3], { turn: -14 })), { turn: -12, up: 8 });
+take('ledger-speakers-2', () => a.bookshelf(m.wood('black'), body.graphite), { turn: -32, up: 9 });
+take('drum-speaker-1', () => a.roller(), { turn: -20, up: 11 });
+take('drum-speaker-2', () => a.roller('#8d4326', body.black), { turn: 20, up: 11 });
+take('span-soundbar-1', () => a.soundbar(), { turn: -24, up: 14 });
+take('cardioid-microphone-1', () => a.microphone(), { turn: -24, up: 7 });
+take('unity-amplifier-1', () => a.amplifier(), { turn: -26, up: 15 });
+take('seventy-keyboard-1', () => d.keyboard(), { turn: -18, up: 34 });
+take('seventy-keyboard-2', () => d.keyboard(body.white, { keys: '#e2e3e4', mods: '#9aa0a7' }), { turn: 24, up: 30 });
+take('macro-pad-1', () => d.pad(), { turn: -24, up: 34 });
+take('glide-mouse-1', () => d.mouse(), { turn: 150, up: 24 });
+take('glide-mouse-2', () => d.mouse(body.white, m.plastic('#8d9299', { rough: 0.8 })), { turn: -140, up: 28 });
+take('orbit-trackball-1', () => d.trackball(), { turn: 160, up: 26 });
+take('panorama-monitor-1', () => d.monitor(d.wallpaper('night', night)), { turn: -20, up: 6 });
+take('folio-tablet-1', () => d.tablet(d.wallpaper('ember', ember)), { turn: -22, up: 7 });
+take('quire-reader-1', () => d.reader(), { turn: -22, up: 8 });
+take('quire-reader-2', () => d.reader(body.green), { turn: 24, up: 8 });
+take('beam-desk-lamp-1', () => d.deskLamp(), { turn: -14, up: 7 });
+take('halo-light-bar-1', () => d.lightBar(), { turn: -18, up: 14 });
+take('sightline-webcam-1', () => d.webcam(), { turn: -24, up: 10 });
+take('gan-charger-1', () => g.charger(), { turn: -30, up: 16 });
+take('gan-charger-2', () => g.charger(body.black), { turn: 32, up: 16 });
+take('reserve-power-bank-1', () => g.powerBank(), { turn: -26, up: 10 });
+take('vault-drive-1', () => g.drive(), { turn: -26, up: 9 });
+take('vault-drive-2', () => g.drive(body.green, m.plastic('#c9b37a', { rough: 0.5 })), { turn: 24, up: 9 });
+take('junction-hub-1', () => g.hub(), { turn: -22, up: 22 });
+take('tidal-charger-1', () => g.puck(), { turn: -10, up: 26 });
+take('pier-stand-1', () => g.stand(), { turn: -30, up: 12 });
+take('braid-cable-1', () => g.cable(), { turn: -10, up: 30 });
+take('chrono-watch-1', () => g.watch(), { turn: -24, up: 6 });
+take('chrono-watch-2', () => g.watch(g.dials.rings, { square: true, strap: m.plastic('#2b2e33', { rough: 0.8 }), shell: a.gunmetal }), { turn: 22, up: 6 });
+take('pace-band-1', () => g.bandTracker(), { turn: -34, up: 14 });
+take('frame-camera-1', () => g.camera(), { turn: -24, up: 10 });
+take('frame-camera-2', () => g.camera(body.silver, m.leather('#5b3a28')), { turn: 26, up: 10 });
+take('prime-lens-1', () => put(g.optic(0.9, 1.6), [0, 0, 0]), { turn: 0, up: 24 });
+take('summit-action-camera-1', () => g.actionCam(), { turn: -26, up: 12 });
+take('torque-driver-set-1', () => g.drivers(), { turn: -18, up: 40 });
+take('ohm-multimeter-1', () => g.meter(), { turn: -24, up: 8 });
+take('flux-soldering-station-1', () => g.iron(), { turn: -20, up: 14 });
+
+export { shots };
