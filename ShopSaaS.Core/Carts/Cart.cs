@@ -19,7 +19,7 @@ public sealed class Cart : TenantOwned
     public DateTimeOffset UpdatedAt { get; set; }
 }
 
-/// <summary>One variant in a cart. Name and price are copies for display, refreshed from the variant whenever the cart is read.</summary>
+/// <summary>One variant in a cart. Name, picture and price are as they were when it was put in; what is shown and charged comes from the variant.</summary>
 public sealed class CartItem : TenantOwned
 {
     public Guid CartId { get; init; }

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using ShopSaaS.Core.Kernel;
 using ShopSaaS.Core.Tenancy;
@@ -9,10 +10,20 @@ public sealed class GetOrder(UnitOfWork work)
 {
     internal static readonly Refusal Missing = Refusal.NotFound("The order");
 
-    public async Task<Outcome<OrderDetail>> Run(TenantId tenant, Guid id, CancellationToken cancel = default)
+    /// <summary>For members of the store.</summary>
+    public Task<Outcome<OrderDetail>> Run(TenantId tenant, Guid id, CancellationToken cancel = default) => Find(tenant, o => o.Id == id, cancel);
+
+    /// <summary>For whoever holds the link in the confirmation.</summary>
+    public Task<Outcome<OrderDetail>> ByToken(TenantId tenant, string token, CancellationToken cancel = default)
+    {
+        var hash = OrderToken.Hash(token);
+        return Find(tenant, o => o.StatusTokenHash == hash, cancel);
+    }
+
+    private async Task<Outcome<OrderDetail>> Find(TenantId tenant, Expression<Func<Order, bool>> which, CancellationToken cancel)
     {
         var order = await work.Read(tenant, db =>
-            db.Orders.Include(o => o.Items).Include(o => o.History).SingleOrDefaultAsync(o => o.Id == id, cancel));
+            db.Orders.Include(o => o.Items).Include(o => o.History).AsSplitQuery().SingleOrDefaultAsync(which, cancel));
         return order is null ? Missing : OrderDetail.From(order);
     }
 }

@@ -38,6 +38,27 @@ public sealed class Order : TenantOwned
     public List<OrderStatusEntry> History { get; } = [];
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset UpdatedAt { get; internal set; }
+
+    /// <summary>Why this move is not allowed; null when it is.</summary>
+    public Refusal? CanMoveTo(string status) => OrderStatus.NextAfter(Status).Contains(status) ? null
+        : new Refusal(Codes.InvalidTransition, $"An order that is {Status} can't become {status}.");
+
+    /// <summary>Moves the order and, from it, the other two axes. The only writer of the three.</summary>
+    internal Refusal? MoveTo(string status, DateTimeOffset now)
+    {
+        if (CanMoveTo(status) is { } refusal) return refusal;
+        Status = status;
+        UpdatedAt = now;
+        FulfilmentStatus = status switch
+        {
+            OrderStatus.Shipped => OrderFulfilmentStatus.Shipped,
+            OrderStatus.Delivered => OrderFulfilmentStatus.Delivered,
+            OrderStatus.Returned => OrderFulfilmentStatus.Returned,
+            _ => FulfilmentStatus,
+        };
+        if (status == OrderStatus.Refunded) PaymentStatus = OrderPaymentStatus.Refunded;
+        return null;
+    }
 }
 
 /// <summary>One line of an order. Amounts in minor units.</summary>

@@ -1,0 +1,8 @@
+namespace ShopSaaS.Core.Email;
+
+/// <summary>Where the platform is found, for links in mail: from configuration, never from a request's Host header.</summary>
+public sealed record PublicAddress(string Root)
+{
+    /// <summary>The absolute address of a path that starts with a slash.</summary>
+    public string Of(string path) => Root + path;
+}
