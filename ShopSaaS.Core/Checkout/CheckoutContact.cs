@@ -42,7 +42,7 @@ public sealed record CheckoutAddress(string? Line1, string? Line2, string? City,
             RuleFor(a => a.Area).MaximumLength(120).WithMessage("Use at most 120 characters.");
             RuleFor(a => a.PostalCode).MaximumLength(20).WithMessage("Use at most 20 characters.");
             RuleFor(a => a.Country).NotEmpty().WithMessage("Choose the country.")
-                .Must(c => string.IsNullOrEmpty(c) || Country.Find(c) is not null).WithMessage("Choose a country from the list.");
+                .Must(c => string.IsNullOrEmpty(c) || Kernel.Country.Find(c) is not null).WithMessage("Choose a country from the list.");
         }
     }
 }
