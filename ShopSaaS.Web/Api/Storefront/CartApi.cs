@@ -29,8 +29,7 @@ internal static class CartApi
         });
 
     private static async Task<IResult> Show(HttpContext context, ReadCart read) =>
-        await read.Find(context.Store(), context.CartId()) is { } cart
-            ? Results.Ok(new CartAnswer(cart.Shape())) : Refusal.NotFound("A cart").ToResult(context);
+        Results.Ok(new CartAnswer((await read.Find(context.Store(), context.CartId()))?.Shape() ?? ToShape.NoCart(context.Store().Currency)));
 
     private static async Task<IResult> Add(HttpContext context, AddToCart add, NewItem item) =>
         (await add.Run(context.Store(), context.CartId(), new AddToCart.Command(item.ProductId, item.VariantId, item.Quantity))).ToResult(context, added =>

@@ -29,8 +29,9 @@ public sealed record CategoryListShape(IReadOnlyList<CategoryShape> Categories, 
 public sealed record CartItemShape(
     Guid Id, Guid ProductId, Guid VariantId, string ProductName, string? ProductImage, int Quantity, string UnitPrice, string LineTotal);
 
+/// <param name="Id">Null for the empty cart of somebody who has none yet.</param>
 public sealed record CartShape(
-    Guid Id, string Currency, IReadOnlyList<CartItemShape> Items, string Subtotal, string Discount, string Shipping, string Tax, string Total);
+    Guid? Id, string Currency, IReadOnlyList<CartItemShape> Items, string Subtotal, string Discount, string Shipping, string Tax, string Total);
 
 public sealed record CartAnswer(CartShape Cart);
 
@@ -55,6 +56,13 @@ internal static class ToShape
         cart.Id, cart.Currency.Code, [.. cart.Lines.Select(l => l.Shape(cart.Currency))], Text(cart.Totals.SubtotalMinor, cart.Currency),
         Text(cart.Totals.DiscountMinor, cart.Currency), Text(cart.Totals.ShippingMinor, cart.Currency), Text(cart.Totals.TaxMinor, cart.Currency),
         Text(cart.Totals.TotalMinor, cart.Currency));
+
+    /// <summary>What somebody without a cart sees.</summary>
+    public static CartShape NoCart(Currency currency)
+    {
+        var zero = Text(0, currency);
+        return new CartShape(null, currency.Code, [], zero, zero, zero, zero, zero);
+    }
 
     public static CartItemShape Shape(this CartLine l, Currency currency) => new(
         l.Id, l.ProductId, l.VariantId, l.ProductName, l.Image, l.Quantity, Text(l.UnitPriceMinor, currency), Text(l.LineTotalMinor, currency));
