@@ -1,0 +1,26 @@
+using ShopSaaS.E2E.Support;
+
+[assembly: AssemblyFixture(typeof(Site))]
+
+namespace ShopSaaS.E2E.Support;
+
+/// <summary>The program, started once for the whole run. Its log is test-output/program.log.</summary>
+public sealed class Site : IAsyncLifetime
+{
+    private readonly DataFolder _data = new();
+    private RunningProgram? _program;
+
+    /// <summary>Such as http://localhost:24567, without a slash at the end.</summary>
+    public string Url => _program!.Url;
+
+    public async ValueTask InitializeAsync() => _program = await RunningProgram.Start(_data.Path, "program");
+
+    /// <summary>The last lines the program printed.</summary>
+    public string LogTail(int lines = 40) => _program!.LogTail(lines);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_program is not null) await _program.DisposeAsync();
+        _data.Dispose();
+    }
+}
