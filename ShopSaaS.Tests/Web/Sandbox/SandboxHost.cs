@@ -26,7 +26,7 @@ public sealed class SandboxHost : IAsyncLifetime
 
     public string Url { get; private set; } = "";
     public HttpClient Http { get; } = new(new HttpClientHandler { AllowAutoRedirect = false });
-    public StripeClient Stripe => Client(SecretKey);
+    public StripeClient Stripe { get; private set; } = null!;
     public string JournalPath => Path.Combine(dataDir, "sandbox", "stripe.jsonl");
     public int SmtpPort => app.Services.GetRequiredService<MailCatcher>().Port;
     /// <summary>What the listener answers; by default 200.</summary>
@@ -55,6 +55,7 @@ public sealed class SandboxHost : IAsyncLifetime
         app.MapPost("/api/webhooks/stripe", Listen);
         await app.StartAsync();
         Url = app.Urls.Single();
+        Stripe = Client(SecretKey);
     }
 
     /// <summary>Stops and starts again on the same data folder, as after a crash: the journal is all that is left.</summary>
