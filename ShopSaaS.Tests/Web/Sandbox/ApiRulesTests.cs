@@ -39,7 +39,8 @@ public sealed class ApiRulesTests : IAsyncLifetime
     public async Task A_declines_answer_is_replayed_too_and_charges_once()
     {
         var intent = await Create("k1");
-        var confirm = () => Intents.ConfirmAsync(intent.Id, new() { PaymentMethod = "pm_card_chargeDeclined" }, SandboxHost.On(shop, "c1"), Stop);
+        var card = new PaymentIntentConfirmOptions { PaymentMethod = "pm_card_chargeDeclined" };
+        var confirm = () => Intents.ConfirmAsync(intent.Id, card, SandboxHost.On(shop, "c1"), Stop);
         var first = await Assert.ThrowsAsync<StripeException>(confirm);
         var again = await Assert.ThrowsAsync<StripeException>(confirm);
         Assert.Equal(first.StripeError.Charge, again.StripeError.Charge);

@@ -148,7 +148,8 @@ public sealed class PaymentTests : IAsyncLifetime
 
         Assert.Single(outcomes, "succeeded");
         Assert.Equal(11, outcomes.Count(o => o == "payment_intent_unexpected_state"));
-        Assert.Single(await host.Stripe.V1.Charges.ListAsync(new ChargeListOptions { PaymentIntent = intent.Id }, SandboxHost.On(shop), Stop));
+        var asked = new ChargeListOptions { PaymentIntent = intent.Id };
+        Assert.Single(await host.Stripe.V1.Charges.ListAsync(asked, SandboxHost.On(shop), Stop));
     }
 
     [Fact]
@@ -156,12 +157,14 @@ public sealed class PaymentTests : IAsyncLifetime
     {
         var paid = await host.Pay(shop);
         await Refused("payment_intent_unexpected_state", () => Intents.CancelAsync(paid.Id, null, SandboxHost.On(shop), Stop));
-        await Refused("payment_intent_unexpected_state", () => Intents.UpdateAsync(paid.Id, new() { Amount = 9 }, SandboxHost.On(shop), Stop));
+        await Refused("payment_intent_unexpected_state",
+            () => Intents.UpdateAsync(paid.Id, new() { Amount = 9 }, SandboxHost.On(shop), Stop));
         await Refused("payment_intent_unexpected_state", () => Confirm(paid, "pm_card_visa"));
         await Refused("payment_intent_unexpected_state", () => Intents.CaptureAsync(paid.Id, null, SandboxHost.On(shop), Stop));
 
         var open = await Create();
-        var bigger = await Intents.UpdateAsync(open.Id, new() { Amount = 7000, Metadata = new() { ["a"] = "b" } }, SandboxHost.On(shop), Stop);
+        var change = new PaymentIntentUpdateOptions { Amount = 7000, Metadata = new() { ["a"] = "b" } };
+        var bigger = await Intents.UpdateAsync(open.Id, change, SandboxHost.On(shop), Stop);
         Assert.Equal((7000L, "b"), (bigger.Amount, bigger.Metadata["a"]));
         await Refused("payment_intent_unexpected_state", () => Confirm(open, null));
         var canceled = await Intents.CancelAsync(open.Id, new() { CancellationReason = "abandoned" }, SandboxHost.On(shop), Stop);

@@ -44,9 +44,15 @@ public sealed class RestartTests : IAsyncLifetime
         var paid = await host.Pay(shop);
         await host.Next("payment_intent.succeeded");
 
-        await host.Restart(between: () => host.Answer = _ => 200);
+        var delivered = new TaskCompletionSource<Event>();
+        await host.Restart(between: () => host.Answer = told =>
+        {
+            if (told.Type == "payment_intent.succeeded") delivered.TrySetResult(told);
+            return 200;
+        });
 
-        Assert.Equal(paid.Id, ((PaymentIntent)(await host.Next("payment_intent.succeeded")).Data.Object).Id);
+        var told = await delivered.Task.WaitAsync(TimeSpan.FromSeconds(30), Stop);
+        Assert.Equal(paid.Id, ((PaymentIntent)told.Data.Object).Id);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ using Stripe;
 
 namespace ShopSaaS.Tests.Web.Sandbox;
 
-/// <summary>The sandbox on a real server at a free port, with a webhook listener that checks each signature with Stripe's library.</summary>
+/// <summary>The sandbox on a real server at a free port, with a listener that checks each signature with Stripe's library.</summary>
 public sealed class SandboxHost : IAsyncLifetime
 {
     public const string SecretKey = "sk_test_sandbox";
@@ -22,6 +22,7 @@ public sealed class SandboxHost : IAsyncLifetime
 
     private readonly string dataDir = Directory.CreateTempSubdirectory("sandbox-").FullName;
     private readonly Channel<Event> received = Channel.CreateUnbounded<Event>();
+    private readonly List<Event> waiting = [];
     private WebApplication app = null!;
 
     public string Url { get; private set; } = "";
@@ -87,11 +88,31 @@ public sealed class SandboxHost : IAsyncLifetime
 
     public static RequestOptions On(Account account, string? key = null) => new() { StripeAccount = account.Id, IdempotencyKey = key };
 
-    /// <summary>The next webhook of the type, passing over others.</summary>
+    /// <summary>
+    /// The earliest webhook of the type not yet asked for. Events arrive in any order, as Stripe's do, so others are kept for later.
+    /// </summary>
     public async Task<Event> Next(string type)
     {
-        while (true)
-            if (await received.Reader.ReadAsync(Stop) is var told && told.Type == type) return told;
+        while (waiting.TrueForAll(e => e.Type != type))
+            waiting.Add(await Arrival($"{type}; meanwhile came: {string.Join(", ", waiting.Select(e => e.Type))}"));
+        var told = waiting.First(e => e.Type == type);
+        waiting.Remove(told);
+        return told;
+    }
+
+    /// <summary>The next webhooks in the order they arrived.</summary>
+    public async Task<List<Event>> Arrivals(int count)
+    {
+        while (waiting.Count < count) waiting.Add(await Arrival($"{count} webhooks, only {waiting.Count}"));
+        var told = waiting[..count];
+        waiting.RemoveRange(0, count);
+        return told;
+    }
+
+    private async Task<Event> Arrival(string wanted)
+    {
+        try { return await received.Reader.ReadAsync(Stop).AsTask().WaitAsync(TimeSpan.FromSeconds(30), Stop); }
+        catch (TimeoutException) { throw new TimeoutException($"Waited 30 seconds for {wanted}."); }
     }
 
     public async Task<JsonElement> Control(string path, object order)

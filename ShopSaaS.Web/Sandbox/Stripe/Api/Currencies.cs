@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ShopSaaS.Web.Sandbox.Stripe.Api;
 
 /// <summary>What Stripe knows of currencies: which it takes, how many decimals, the smallest charge in minor units.</summary>
@@ -45,6 +47,10 @@ internal static class Currencies
     }
 
     /// <summary>For people: <c>12.50 EUR</c>.</summary>
-    public static string Display(long amount, string currency) => string.Create(System.Globalization.CultureInfo.InvariantCulture,
-        $"{(amount / (decimal)Math.Pow(10, Decimals(currency))).ToString("N" + Decimals(currency), System.Globalization.CultureInfo.InvariantCulture)} {currency.ToUpperInvariant()}");
+    public static string Display(long amount, string currency)
+    {
+        var decimals = Decimals(currency);
+        var major = amount / (decimal)Math.Pow(10, decimals);
+        return major.ToString($"N{decimals}", CultureInfo.InvariantCulture) + " " + currency.ToUpperInvariant();
+    }
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ShopSaaS.Web.Sandbox.Stripe.Cards;
 
-/// <summary>Stripe's public test cards by number, by name and by fingerprint. Any other number declines, as in Stripe's test mode.</summary>
+/// <summary>Stripe's public test cards by number, by name and by fingerprint. Any other number declines, as in test mode.</summary>
 internal static class TestCards
 {
     private static readonly TestCard[] All =
@@ -50,7 +50,7 @@ internal static class TestCards
     private static readonly Dictionary<string, TestCard> ByName = All.ToDictionary(c => c.Name);
     private static readonly Dictionary<string, TestCard> ByPrint = All.ToDictionary(c => Fingerprint(c.Number));
 
-    /// <summary>The card behind <c>pm_card_visa</c>, <c>pm_card_visa_chargeDeclined</c> or <c>tok_visa</c>; null for any other id.</summary>
+    /// <summary>The card behind <c>pm_card_visa</c>, <c>pm_card_visa_chargeDeclined</c> or <c>tok_visa</c>; null for others.</summary>
     public static TestCard? ForId(string id)
     {
         foreach (var prefix in (string[])["pm_card_", "tok_"])

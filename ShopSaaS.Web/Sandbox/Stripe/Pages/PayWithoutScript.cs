@@ -39,7 +39,8 @@ internal static class PayWithoutScript
         if (entry.Errors.Count > 0) return Form(intent, entry, api, http);
         try
         {
-            var answer = api.Do(http, Account(http), call => ConfirmPayment.Run(Mine(call, id, http, entry.AsConfirmation(Absolute(http)))));
+            var card = entry.AsConfirmation(Absolute(http));
+            var answer = api.Do(http, Account(http), call => ConfirmPayment.Run(Mine(call, id, http, card)));
             return answer.Status == 200
                 ? Next(answer.Body, http)!
                 : Form(intent, entry.With("card", answer.Body["error"]!.Str("message")!), api, http);

@@ -89,7 +89,10 @@ internal static class Refunds
             ["currency"] = charge.Str("currency"),
             ["destination_details"] = new JsonObject
             {
-                ["card"] = new JsonObject { ["reference_status"] = "pending", ["reference_type"] = "acquirer_reference_number", ["type"] = "refund" },
+                ["card"] = new JsonObject
+                {
+                    ["reference_status"] = "pending", ["reference_type"] = "acquirer_reference_number", ["type"] = "refund",
+                },
                 ["type"] = "card",
             },
             ["payment_intent"] = charge.Str("payment_intent"),
