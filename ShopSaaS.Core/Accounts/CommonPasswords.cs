@@ -12,7 +12,7 @@ internal static class CommonPasswords
         if (Runs.Any(run => run.Contains(lower, StringComparison.Ordinal))) return true;
         var plain = Plain(lower);
         return Words.Contains(plain) || Words.Contains(Plain(Undisguised(lower)))
-            || Words.Any(w => plain.Length > w.Length && plain.StartsWith(w, StringComparison.Ordinal) && Words.Contains(plain[w.Length..]));
+            || plain.Length % 2 == 0 && plain[..(plain.Length / 2)] is var half && plain == half + half && Words.Contains(half);
     }
 
     /// <summary>Without digits and signs around it.</summary>
@@ -35,7 +35,7 @@ internal static class CommonPasswords
 
     private static readonly HashSet<string> Words =
     [
-        "", "a", "aa", "aaa", "abc", "abcd", "abcdef", "access", "admin", "administrator", "amanda", "andrew", "angel", "angels", "anthony",
+        "a", "aa", "aaa", "abc", "abcd", "abcdef", "access", "admin", "administrator", "amanda", "andrew", "angel", "angels", "anthony",
         "asdf", "asdfgh", "ashley", "babygirl", "bailey", "baseball", "basketball", "batman", "blink", "bubbles", "butterfly", "buster",
         "changeme", "charlie", "cheese", "chelsea", "chocolate", "computer", "cookie", "daniel", "default", "demo", "diamond", "dragon",
         "elizabeth", "estrella", "flower", "football", "forever", "freedom", "friends", "fuckyou", "gabriel", "george", "ginger", "guest",

@@ -28,7 +28,7 @@ public sealed class RegisterStoreValidator : AbstractValidator<RegisterStoreRequ
         RuleFor(r => r.Email).Cascade(CascadeMode.Stop).NotEmpty().WithMessage("Enter your email address.").MustBeEmail();
         RuleFor(r => r.Password).Custom((password, check) =>
             Add(check, PasswordRules.Problem(password ?? "", check.InstanceToValidate.Email, check.InstanceToValidate.StoreName)));
-        RuleFor(r => r.Template).Must(t => StoreTemplate.Find(t) is not null).WithMessage("Pick one of the looks.");
+        RuleFor(r => r.Template).Must(t => TenantTemplate.All.Contains(t)).WithMessage("Pick one of the looks.");
         RuleFor(r => r.Currency).Must(c => Currency.Find(c) is not null).WithMessage("Choose the currency you sell in.");
         RuleFor(r => r.Country).Must(c => Country.Find(c) is not null).WithMessage("Choose the country you sell from.");
     }
@@ -52,8 +52,11 @@ public sealed class RegisterStore(
     public async Task<Outcome<Member>> Run(RegisterStoreRequest typed, CancellationToken cancel = default)
     {
         var request = typed.Tidy();
-        if (new RegisterStoreValidator().Check(request) is { } invalid) return invalid;
-        if (await slugs.Run(request.Slug, cancel) is { Available: false } answer) return Taken(answer.Suggestion);
+        var invalid = new RegisterStoreValidator().Check(request);
+        // Asked even when something else is wrong, so that people hear everything at once.
+        var address = await slugs.Run(request.Slug, cancel);
+        if (invalid is not null) return address.Available || invalid.Details!.ContainsKey("slug") ? invalid : With(invalid, Taken(address.Suggestion));
+        if (!address.Available) return Taken(address.Suggestion);
         var owner = await Owner(request, cancel);
         if (owner.Refused) return owner.Refusal;
         try
@@ -119,6 +122,8 @@ public sealed class RegisterStore(
 
     private static Refusal Taken(string? suggestion) =>
         Refusal.Taken("slug", suggestion is null ? "This address is taken." : $"This address is taken. {suggestion} is free.");
+
+    private static Refusal With(Refusal one, Refusal other) => Refusal.Invalid(one.Details!.Concat(other.Details!).ToDictionary());
 
     private sealed record NewOwner(User User, bool IsNew);
 }

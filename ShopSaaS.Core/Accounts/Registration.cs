@@ -10,8 +10,9 @@ public static class Registration
     /// <summary>Use cases and Identity. The caller adds a token provider for reset links to the builder it gets back.</summary>
     public static IdentityBuilder AddAccounts(this IServiceCollection services)
     {
-        services.AddSingleton<CheckSlug>().AddSingleton<ConfirmMember>().AddSingleton<IssueToken>()
-            .AddScoped<VerifyPassword>().AddScoped<SignIn>().AddScoped<RegisterStore>().AddScoped<ResetPassword>();
+        services.AddSingleton<CheckSlug>().AddSingleton<ConfirmMember>().AddSingleton<IssueToken>().AddSingleton<ListMyStores>()
+            .AddScoped<VerifyPassword>().AddScoped<SignIn>().AddScoped<RegisterStore>().AddScoped<ResetPassword>()
+            .AddSingleton<RequestPasswordReset>().AddScoped<MakeResetLink>();
         foreach (var furnisher in typeof(IFurnishStore).Assembly.GetTypes().Where(t => t.IsClass && t.IsAssignableTo(typeof(IFurnishStore))))
             services.AddSingleton(typeof(IFurnishStore), furnisher);
         return services.AddIdentityCore<User>(Options).AddUserStore<PersonStore>();

@@ -12,5 +12,6 @@ public static class Registration
     public static IServiceCollection AddEmail(this IServiceCollection services, Uri smtp, string publicUrl) => services
         .AddSingleton(new PublicAddress(publicUrl))
         .AddSingleton(new SmtpSender(smtp, $"no-reply@{new Uri(publicUrl).Host}"))
+        .AddScoped<SendPasswordReset>()
         .AddSingleton<IOutboxHandler, SendOrderConfirmation>();
 }

@@ -41,12 +41,11 @@ public sealed partial class StoreDirectory(SignInDesk desk, HybridCache cache)
 
     private async ValueTask<StoreInfo?> Load(System.Linq.Expressions.Expression<Func<Tenant, bool>> which, CancellationToken cancel)
     {
-        var found = await desk.Run<List<StoreInfo>>(async db => await db.Set<Tenant>().AsNoTracking()
-            .Where(which).Where(t => t.Status != TenantStatus.Deleted)
-            .Select(t => new StoreInfo(t.Id, t.Slug, t.Name, t.Description, t.Currency, t.Country, t.Template, t.Status, t.LogoUrl,
-                t.StripeAccountId, t.StripeChargesEnabled, t.Settings.ContactEmail))
-            .ToListAsync(cancel), cancel);
-        return found.OrThrow().SingleOrDefault();
+        // Whole, then picked from: EF answers null for a part of a jsonb value asked for in a query.
+        var found = await desk.Run<List<Tenant>>(async db =>
+            await db.Set<Tenant>().AsNoTracking().Where(which).Where(t => t.Status != TenantStatus.Deleted).ToListAsync(cancel), cancel);
+        return found.OrThrow().ConvertAll(t => new StoreInfo(t.Id, t.Slug, t.Name, t.Description, t.Currency, t.Country, t.Template, t.Status,
+            t.LogoUrl, t.StripeAccountId, t.StripeChargesEnabled, t.Settings.ContactEmail)).SingleOrDefault();
     }
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]{1,38}[a-z0-9]$")]

@@ -48,6 +48,12 @@ public static class TenantStatus
     public const string Deleted = "deleted";
 }
 
+/// <summary>The looks a store can start with; their documents are in Storefront/Templates.</summary>
+public static class TenantTemplate
+{
+    public static readonly string[] All = ["atelier", "pantry", "circuit"];
+}
+
 internal sealed class TenantMapping : IEntityTypeConfiguration<Tenant>
 {
     public void Configure(EntityTypeBuilder<Tenant> tenant)

@@ -1,4 +1,5 @@
 using ShopSaaS.Core.Accounts;
+using ShopSaaS.Core.Storefront.Templates;
 using ShopSaaS.Web.Hosting;
 
 namespace ShopSaaS.Web.Api.Auth;
@@ -15,7 +16,7 @@ public static class AuthApi
         auth.MapGet("/slug/{slug}", (string slug, CheckSlug check, CancellationToken cancel) => check.Run(slug, cancel))
             .WithSummary("Is this address free?");
         auth.MapGet("/templates", (ShopOptions options) => new TemplateList(
-                StoreTemplate.All.Select(t => new TemplateAnswer(t.Id, t.Name, t.Description, options.PublicUrl + t.ImagePath)).ToList()))
+                StoreTemplate.All.Select(t => new TemplateAnswer(t.Key, t.Name, t.Description, $"{options.PublicUrl}/images/templates/{t.Key}.webp")).ToList()))
             .WithSummary("The looks a store can start with");
         auth.MapPost("/token", Token).WithSummary("Get a token for the dashboard API")
             .Produces<TokenAnswer>().Produces<ApiError>(400).Produces<ApiError>(401);
