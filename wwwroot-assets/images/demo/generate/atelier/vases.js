@@ -48,7 +48,7 @@ export function clock(dial, hands = m.plastic('#2c2a28'), rim = m.wood('oak')) {
   const marks = []; for (let i = 0; i < 12; i++) { const a = i / 12 * Math.PI * 2; marks.push(put(slab(plate(i % 3 ? 0.03 : 0.045, i % 3 ? 0.1 : 0.2, 0.012), 0.012, 0.003, hands), [Math.sin(a) * 1.08, Math.cos(a) * 1.08, 0.1], { roll: -a * 57.2958 })); }
   const hand = (l, w, a, z) => put(put(slab(plate(w, l, w / 2), 0.02, 0.006, hands), [0, l / 2 - 0.14, 0]), [0, 0, z], { roll: -a });
   const band = disc(1.34), hole = new THREE.Path(); hole.absarc(0, 0, 1.24, 0, Math.PI * 2); band.holes.push(hole);
-  return put(group(wrap(slab(band, 0.34, 0.05, rim), 0.3), slab(disc(1.25), 0.14, 0.01, dial), marks, hand(0.85, 0.06, 304, 0.11), hand(1.16, 0.045, 54, 0.135), put(slab(disc(0.07), 0.05, 0.015, m.brass()), [0, 0, 0.14])), [0, 1.34, 0]);
+  return put(group(wrap(slab(band, 0.34, 0.025, rim), 0.3), slab(disc(1.25), 0.14, 0.01, dial), marks, hand(0.85, 0.06, 304, 0.11), hand(1.16, 0.045, 54, 0.135), put(slab(disc(0.07), 0.05, 0.015, m.brass()), [0, 0, 0.14])), [0, 1.34, 0]);
 }
 export function books(...colors) {
   return group(colors.map((c, i) => { const w = 2.1 - i * 0.16; return put(group(wrap(lying(plate(w, 1.5 - i * 0.1, 0.02), 0.02, 0.004, m.cloth(c, { repeat: 2 })), 1), put(lying(plate(w - 0.06, 1.44 - i * 0.1, 0.01), 0.2, 0.004, m.plastic('#e9e1d0', { rough: 0.9 })), [0.01, 0.02, 0]), put(wrap(lying(plate(w, 1.5 - i * 0.1, 0.02), 0.02, 0.004, m.cloth(c, { repeat: 2 })), 1), [0, 0.22, 0]), put(wrap(lying(plate(0.03, 1.5 - i * 0.1, 0.01), 0.24, 0.008, m.cloth(c, { repeat: 2 })), 1), [-w / 2, 0, 0])), [0, i * 0.245, 0], { turn: (i * 37) % 14 - 6 }); }));

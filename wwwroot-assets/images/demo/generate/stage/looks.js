@@ -12,7 +12,7 @@ const night = { room: '#24272c', floor: '#15171a', panels: [[-8, 7, 3, 5, 9, '#f
 export const circuit = {
   lens: 16, keyFrom: [-0.75, 0.9, 0.45], keySize: 0.24, key: 3.6, keyColor: '#fbfcff', sky: 0.8, skyColor: '#dfe3ea', fill: 0.3, bounceColor: '#25272b',
   rim: { from: [0.85, 0.5, -0.75], size: 0.2, color: '#d5e2fa', power: 2.0 },
-  ground: '#1c1d1f', spot: '#1f2124', spotAt: [0, 2.0, -9.5], spotSize: 4.6, shine: 0.4, blur: 0.012, reflections: night, gloss: 1.15, exposure: 1.12, vignette: 0.3, glow: 0.7, grain: 0.012, wall: 6, bend: 5,
+  ground: '#1c1d1f', spot: '#2a2d32', spotAt: [0, 2.0, -9.5], spotSize: 4.6, shine: 0.4, blur: 0.012, reflections: night, gloss: 1.15, exposure: 1.2, vignette: 0.3, glow: 0.7, grain: 0.012, wall: 6, bend: 5,
 };
 
 const kitchen = { room: '#c9b8a0', floor: '#c9a77f', floorPower: 0.7, panels: [[-9, 6, 4, 9, 9, '#fff2da', 4.2], [9, 4, 3, 3, 9, '#fff6ea', 1.1], [0, 12, 0, 12, 8, '#ffffff', 1.4]] };

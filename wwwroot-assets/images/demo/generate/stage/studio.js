@@ -159,9 +159,9 @@ export function photograph(look, shot) {
   const lamps = [];
   const keys = look.keysPerFrame ?? 1, skies = look.skiesPerFrame ?? 2, rims = look.rim ? 1 : 0;
   for (let i = 0; i < keys + skies + rims; i++) {
-    const l = new THREE.DirectionalLight(); l.castShadow = true; l.shadow.mapSize.set(1024, 1024);
+    const l = new THREE.DirectionalLight(); l.castShadow = true; l.shadow.mapSize.setScalar(reach > 4 ? 2048 : 1024);
     Object.assign(l.shadow.camera, { left: -reach, right: reach, top: reach, bottom: -reach, near: 1, far: 60 });
-    l.shadow.normalBias = 0.012 * reach / 3; l.shadow.bias = -0.0008; l.shadow.radius = 1.6;
+    l.shadow.normalBias = (reach > 4 ? 0.006 : 0.004) * reach; l.shadow.bias = -0.0008; l.shadow.radius = 1.6;
     scene.add(l, l.target); lamps.push(l);
   }
   const camera = new THREE.PerspectiveCamera(shot.lens ?? look.lens ?? 20, width / height, 0.5, 200);

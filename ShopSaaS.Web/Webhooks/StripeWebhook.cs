@@ -1,0 +1,27 @@
+using ShopSaaS.Core.Kernel;
+using ShopSaaS.Core.Payments;
+using ShopSaaS.Core.Payments.Stripe;
+using ShopSaaS.Web.Api;
+
+namespace ShopSaaS.Web.Webhooks;
+
+/// <summary>Stripe's events: verified from the raw bytes, stored once, answered. The work is done after the answer.</summary>
+public static class StripeWebhook
+{
+    private const int MostBytes = 512 * 1024;
+
+    /// <summary>POST /api/webhooks/stripe.</summary>
+    public static void MapStripeWebhook(this WebApplication app) =>
+        app.MapPost("/api/webhooks/stripe", Receive).DisableAntiforgery().ExcludeFromDescription();
+
+    private static async Task<IResult> Receive(HttpContext context, StripeSignature signature, StoreStripeEvent store)
+    {
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+        if (body.Length > MostBytes) return new Refusal(Codes.PayloadTooLarge, "That is too large for an event.").ToResult(context);
+        if (signature.Verify(body.GetBuffer().AsMemory(0, (int)body.Length), context.Request.Headers["Stripe-Signature"]) is not { } verified)
+            return new Refusal(Codes.InvalidInput, "The signature does not match.").ToResult(context);
+        await store.Run(verified, context.RequestAborted);
+        return Results.Ok(new { received = true });
+    }
+}
