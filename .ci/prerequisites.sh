@@ -40,10 +40,12 @@ sources() {
   local paths=(); while [ $# -gt 0 ] && [ "$1" != -newer ]; do paths+=("$1"); shift; done
   find "${paths[@]}" \( -name bin -o -name obj \) -prune -o -type f "$@" -print 2>/dev/null
 }
+# The build remembers absolute paths, so a working copy that moved counts as changed.
+fingerprint() { { pwd; sources "$@"; } | cksum; }
 # changed STAMP PATH...: did a file appear, go or change since the stamp was made? built makes it.
-changed() { local stamp=$1; shift; [ ! -e "$stamp" ] || [ "$(sources "$@" | cksum)" != "$(cat "$stamp")" ] || [ -n "$(sources "$@" -newer "$stamp")" ]; }
+changed() { local stamp=$1; shift; [ ! -e "$stamp" ] || [ "$(fingerprint "$@")" != "$(cat "$stamp")" ] || [ -n "$(sources "$@" -newer "$stamp")" ]; }
 # built STAMP STARTED PATH...: dated to when the build started, so that an edit during the build counts.
-built() { local stamp=$1 started=$2; shift 2; sources "$@" | cksum >"$stamp"; touch -r "$started" "$stamp"; rm -f "$started"; }
+built() { local stamp=$1 started=$2; shift 2; fingerprint "$@" >"$stamp"; touch -r "$started" "$stamp"; rm -f "$started"; }
 
 # --- PostgreSQL ------------------------------------------------------------------------------------------------------------
 
