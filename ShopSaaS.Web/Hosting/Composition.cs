@@ -36,7 +36,7 @@ public static class Composition
         services.AddCatalog().AddMedia(Path.Combine(options.DataDirectory, "media")).AddShipping().AddStorePages();
         services.AddCarts().AddCheckout().AddPayments(options.StripeSecretKey, options.StripeApiBase, options.StripeWebhookSecret);
         services.AddOrders().AddOverview();
-        services.AddHostedService<BackgroundWork>();
+        services.AddHostedService<BackgroundWork>().AddHostedService<PasswordResetMail>();
 
         services.AddKeyRing();
         services.AddMemberAuthentication(house.Secrets);
