@@ -45,7 +45,7 @@ export function slices() { return group(); }
 export function bag(texture, { color = '#e9d9bb', w = 1.6, h = 2.3, d = 0.85, clip = m.metal('#b9bcc0') } = {}) {
   const kraft = m.plastic(color, { rough: 0.82 });
   const s = sheet((u, v) => { const a = u * Math.PI * 2, c = Math.cos(a), q = Math.sin(a), e = (x, p) => Math.sign(x) * Math.abs(x) ** p; const t = Math.max(0, (v - 0.72) / 0.28), dd = d * (1 - t * 0.94), crease = 0.02 * Math.sin(v * 23 + u * 30) * Math.sin(v * Math.PI); return [e(c, 0.24) * w / 2 * (1 + 0.02 * t) - e(c, 0.24) * 0.05 * Math.sin(v * Math.PI) * 0, v * h, e(q, 0.34) * dd / 2 * (1 - (1 - t) * 0.16 * Math.exp(-((Math.abs(c) - 1) ** 2) * 60)) + crease]; }, kraft, 240, 120);
-  const art = sheet((u, v) => [(u - 0.5) * w * 0.86, 0.16 + v * h * 0.56, d / 2 + 0.012 + 0.008 * Math.sin(v * 9)], m.paper(texture), 40, 40);
+  const art = sheet((u, v) => [(u - 0.5) * w * 0.86, 0.16 + v * h * 0.56, d / 2 + 0.04], m.paper(texture), 40, 40);
   return group(s, art, put(wrap(box(w * 1.02, 0.26, 0.13, 0.05, kraft), 1), [0, h - 0.12, 0]), put(slab(plate(w * 0.7, 0.07, 0.03), 0.16, 0.02, clip), [0, h + 0.02, 0]));
 }
 export const tag = (key, o) => label(key, { w: 512, h: 640, ...o });

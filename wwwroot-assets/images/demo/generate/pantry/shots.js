@@ -36,7 +36,7 @@ take('gift-box-1', goods.gift, 'cream', { up: 20, turn: -30 });
 const at = (thing, x, z, turn = 0, y = 0) => put(thing, [x, y, z], { turn });
 const set = (file, block, things, options) => shots.push({ file, take: () => scene(things(), { ...options, look: { ground: blocks[block], bounceColor: blocks[block], wall: 4 } }) });
 set('hero-1', 'mustard', () => [at(goods.oil(), 1.2, -0.9), at(goods.pickles(), 2.7, -0.7, 20), at(goods.honey(), 2.0, 0.9, -10), at(goods.bread(), 5.2, 0.9, -24), at(goods.tea(), 4.6, -1.2, 10), at(goods.jam(), 0.2, 0.6, 15), at(goods.cookies(), 3.0, 2.0)], { eye: [1.7, 3.3, 16], aim: [1.5, 1.35, 0], lens: 24, reach: 6, center: [2, 1, 0], open: 0.05 });
-set('section-table-1', 'cream', () => [at(goods.bread(), -0.5, 0.3, -16), at(goods.oil(), 1.3, -0.8), at(goods.cheese(), 1.6, 1.0, 10), at(goods.honey(), -1.7, -0.8)], { size: [1400, 1200], eye: [0, 4.2, 12], aim: [0.1, 0.95, 0], lens: 22, open: 0.05 });
+set('section-table-1', 'cream', () => [at(goods.bread(), -0.5, 0.3, -16), at(goods.oil(), 1.3, -0.8), at(goods.cheese(), 1.6, 1.0, 10), at(goods.honey(), -1.7, -0.8)], { size: [1400, 1200], eye: [0, 4.2, 13], aim: [0.1, 1.2, 0], lens: 25, open: 0.05 });
 set('section-gift-1', 'tomato', () => [at(goods.gift(), -0.5, -0.2, -24), at(goods.jam(), 1.5, 0.3, 10), at(goods.chocolate(), 0.9, 1.9, -50), at(goods.tea(), 1.9, -1.6)], { size: [1400, 1200], eye: [0, 4.6, 12], aim: [0.4, 0.85, 0], lens: 21, open: 0.05 });
 set('section-morning-1', 'mint', () => [at(goods.coffee(), -0.9, -0.4, 18), at(goods.cookies(), 0.9, 0.7), at(goods.honey(), 1.6, -0.9)], { size: [1400, 1200], eye: [0, 3.4, 11], aim: [0.2, 1.0, 0], lens: 22, open: 0.05 });
 export { shots };
