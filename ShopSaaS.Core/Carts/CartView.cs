@@ -8,6 +8,9 @@ public sealed record CartView(Guid Id, Currency Currency, IReadOnlyList<CartLine
     /// <summary>The code's rules, when it applies; checkout freezes what they give.</summary>
     internal Promotions.Voucher? Applied { get; init; }
 
+    /// <summary>True when the code makes shipping free.</summary>
+    public bool FreesShipping => Applied?.FreesShipping == true;
+
     /// <summary>Pieces in it, for the badge.</summary>
     public int Count => Lines.Sum(l => l.Quantity);
 

@@ -15,7 +15,8 @@ public sealed class BrowseProducts(UnitOfWork work)
     /// <param name="MinMinor">Lowest price in minor units.</param>
     /// <param name="MaxMinor">Highest price in minor units.</param>
     public sealed record Request(
-        PageRequest Page, string? Category = null, string? Query = null, string? Sort = null, bool InStock = false, long? MinMinor = null, long? MaxMinor = null);
+        PageRequest Page, string? Category = null, string? Query = null, string? Sort = null, bool InStock = false, long? MinMinor = null, long? MaxMinor = null,
+        Guid? CategoryId = null);
 
     /// <summary>One page in the order asked for.</summary>
     public Task<Page<ShelfProduct>> Run(StoreInfo store, Request request, CancellationToken cancel = default) => work.Read(store.Tenant, async db =>
@@ -42,6 +43,8 @@ public sealed class BrowseProducts(UnitOfWork work)
         if (!string.IsNullOrEmpty(request.Category))
             products = products.Where(p => categories.Any(c => c.Id == p.CategoryId && (c.Slug == request.Category
                 || categories.Any(parent => parent.Id == c.ParentId && parent.Slug == request.Category))));
+        if (request.CategoryId is { } shelf)
+            products = products.Where(p => p.CategoryId == shelf || categories.Any(c => c.Id == p.CategoryId && c.ParentId == shelf));
         if (request.InStock) products = products.Where(p => variants.Any(v => v.ProductId == p.Id && v.Quantity > v.Reserved));
         if (request.MinMinor is { } min) products = products.Where(p => p.PriceMinor >= min);
         if (request.MaxMinor is { } max) products = products.Where(p => p.PriceMinor <= max);

@@ -10,6 +10,7 @@ public static class Registration
     /// <summary>Stateless, so one of each.</summary>
     public static IServiceCollection AddCheckout(this IServiceCollection services) => services
         .AddSingleton<StartCheckout>()
+        .AddSingleton<ReadQuote>()
         .AddSingleton<PlaceOrder>()
         .AddSingleton<ReceivePayment>()
         .AddSingleton<IStripeEventHandler>(s => s.GetRequiredService<ReceivePayment>())

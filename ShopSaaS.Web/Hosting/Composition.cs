@@ -17,6 +17,7 @@ using ShopSaaS.Web.Api;
 using ShopSaaS.Web.Api.Auth;
 using ShopSaaS.Web.Api.Storefront;
 using ShopSaaS.Web.Shared;
+using ShopSaaS.Web.Storefront;
 using ShopSaaS.Web.Webhooks;
 
 namespace ShopSaaS.Web.Hosting;
@@ -36,6 +37,7 @@ public static class Composition
         services.AddCatalog().AddMedia(Path.Combine(options.DataDirectory, "media")).AddShipping().AddStorePages();
         services.AddCarts().AddCheckout().AddPayments(options.StripeSecretKey, options.StripeApiBase, options.StripeWebhookSecret);
         services.AddOrders().AddOverview();
+        services.AddStorefront();
         services.AddHostedService<BackgroundWork>().AddHostedService<PasswordResetMail>();
 
         services.AddKeyRing();
@@ -66,6 +68,7 @@ public static class Composition
         app.MapAuthApi();
         app.MapStorefrontApi();
         app.MapStripeWebhook();
+        app.MapStorefront();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 }
