@@ -16,6 +16,7 @@ using ShopSaaS.Web.Account;
 using ShopSaaS.Web.Api;
 using ShopSaaS.Web.Api.Auth;
 using ShopSaaS.Web.Api.Storefront;
+using ShopSaaS.Web.Sandbox;
 using ShopSaaS.Web.Shared;
 using ShopSaaS.Web.Storefront;
 using ShopSaaS.Web.Webhooks;
@@ -39,6 +40,7 @@ public static class Composition
         services.AddOrders().AddOverview();
         services.AddStorefront();
         services.AddHostedService<BackgroundWork>().AddHostedService<PasswordResetMail>();
+        if (!options.Production) services.AddSandbox(Stand(options));
 
         services.AddKeyRing();
         services.AddMemberAuthentication(house.Secrets);
@@ -69,6 +71,14 @@ public static class Composition
         app.MapStorefrontApi();
         app.MapStripeWebhook();
         app.MapStorefront();
+        if (!options.Production) app.MapSandbox();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
+
+    // The stand-ins for Stripe and for a mail server, on this machine only.
+    private static SandboxOptions Stand(ShopOptions options) => new(
+        options.DataDirectory, options.StripeSecretKey, options.StripePublishableKey, options.StripeWebhookSecret)
+    {
+        PublicUrl = new Uri(options.PublicUrl), SmtpPort = options.SmtpUrl.Port,
+    };
 }
