@@ -36,6 +36,7 @@ internal sealed record Cluster(string Home, string Root)
         if (!made.Ok && made.Output.Contains("locale", StringComparison.Ordinal)) made = await InitDb(["--locale=C"]);
         if (!made.Ok) throw new LocalPostgresException($"PostgreSQL could not make its data directory:\n{made.Output}");
 
+        File.Move(Path.Combine(Unfinished, "postgresql.conf"), Path.Combine(Unfinished, "initdb.conf"));
         await WritePassword(password, ct);
         Directory.Move(Unfinished, Data);
 
@@ -62,13 +63,16 @@ internal sealed record Cluster(string Home, string Root)
     }
 
     /// <summary>Writes the whole configuration, so that it is what this page says and not what a distribution thought.</summary>
+    /// <param name="port">On the loopback.</param>
     /// <param name="durable">False only where losing the data is fine: it no longer waits for the disk.</param>
     public void Configure(int port, bool durable)
     {
         var sync = durable ? "on" : "off";
-        var file = Path.Combine(Data, "postgresql.conf");
-        File.WriteAllText(file, string.Create(CultureInfo.InvariantCulture, $"""
+        WriteForServer("custom.conf", "# Your own settings, kept.\n", overwrite: false);
+        WriteForServer("postgresql.conf", string.Create(CultureInfo.InvariantCulture, $"""
             # Written anew at each start; your own settings go into custom.conf beside this file.
+            # First what initdb found out about this machine, such as the kind of shared memory it has.
+            include_if_exists = 'initdb.conf'
             listen_addresses = '127.0.0.1'
             port = {port}
             unix_socket_directories = ''
@@ -89,9 +93,17 @@ internal sealed record Cluster(string Home, string Root)
             log_line_prefix = '%m [%p] %u@%d '
             include_if_exists = 'custom.conf'
 
-            """));
-        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+            """), overwrite: true);
         if (File.Exists(Log) && new FileInfo(Log).Length > 5_000_000) File.Move(Log, Log + ".1", overwrite: true);
+    }
+
+    private void WriteForServer(string name, string text, bool overwrite)
+    {
+        var file = Path.Combine(Data, name);
+        if (File.Exists(file) && !overwrite) return;
+        File.WriteAllText(file, text);
+        // Whatever our umask: the server reads it as another user.
+        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
     }
 
     /// <summary>The end of the server's log, for a message about why it did not start.</summary>
