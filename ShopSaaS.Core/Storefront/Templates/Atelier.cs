@@ -23,7 +23,7 @@ public sealed class Atelier : StoreTemplate
             HeroBlock.Heading.Is("Things worth keeping"),
             HeroBlock.Text.Is("Ceramics, glass and wood for quiet rooms, made in small numbers by people we know."),
             HeroBlock.Actions.Is([Buttons.New("See the collection", LinkRef.Page("products"))]),
-            HeroBlock.Image.Is(Picture(Key, "hero", 2400, 1350, "A table by a window with a vase and two cups")),
+            HeroBlock.Image.Is(Picture("aune-sol/hero-1", 2000, 1200, "Vases, bowls and a mug on low plinths")),
             HeroBlock.Layout.Is("cover"), HeroBlock.Align.Is("left"), HeroBlock.Vertical.Is("bottom"), HeroBlock.Height.Is("screen"),
             HeroBlock.Size.Is("huge"), HeroBlock.Overlay.Is(15)),
         new BlockSpec("rich-text",
@@ -39,15 +39,15 @@ public sealed class Atelier : StoreTemplate
                 "A cup is thrown in four minutes. Then it dries for a week, is fired twice, and sanded by hand until its foot no longer scratches the table.",
                 "That is why no two are alike, and why they last.")),
             ImageWithTextBlock.Actions.Is([Buttons.New("Read more", LinkRef.Page("products"), "plain")]),
-            ImageWithTextBlock.Image.Is(Picture(Key, "story", 1600, 2000, "Unglazed bowls drying on a wooden board")),
+            ImageWithTextBlock.Image.Is(Picture("aune-sol/story-hands-1", 1120, 1120, "Stacked plates, a bowl, a mug and a jug")),
             ImageWithTextBlock.ImageSide.Is("right"), ImageWithTextBlock.Width.Is("full"), ImageWithTextBlock.Ratio.Is("portrait"), Common.Ground.Is("soft")),
         new BlockSpec("category-list",
             CategoryListBlock.Heading.Is("By room"), CategoryListBlock.Layout.Is("tiles"), CategoryListBlock.Columns.Is("3"), CategoryListBlock.Count.Is(3)),
         new BlockSpec("gallery",
             GalleryBlock.Images.Is([
-                GalleryBlock.Picture(Picture(Key, "gallery-1", 1600, 1200, "A shelf with stacked plates")),
-                GalleryBlock.Picture(Picture(Key, "gallery-2", 1200, 1500, "A glass carafe in the sun")),
-                GalleryBlock.Picture(Picture(Key, "gallery-3", 1200, 1500, "A wooden stool beside a bed")),
+                GalleryBlock.Picture(Picture("aune-sol/gallery-1", 960, 1200, "Three vases in raw clay and moss")),
+                GalleryBlock.Picture(Picture("aune-sol/gallery-2", 960, 1200, "Three lit candles in brass candlesticks")),
+                GalleryBlock.Picture(Picture("aune-sol/gallery-4", 960, 1200, "A folded throw on an oak stool")),
             ]),
             GalleryBlock.Layout.Is("mosaic"), GalleryBlock.Gap.Is("small"), Common.Space.Is("large")));
 

@@ -24,7 +24,7 @@ public sealed class Circuit : StoreTemplate
             HeroBlock.Heading.Is("Tools that keep up with you"),
             HeroBlock.Text.Is("Keyboards, audio and power for people who notice the difference. Specifications first, no fairy tales."),
             HeroBlock.Actions.Is([Buttons.New("Browse all", LinkRef.Page("products")), Buttons.New("Search", LinkRef.Page("search"), "secondary")]),
-            HeroBlock.Image.Is(Picture(Key, "hero", 2400, 1350, "A mechanical keyboard and headphones on a dark desk")),
+            HeroBlock.Image.Is(Picture("kilohertz/hero-2", 2000, 1200, "Headphones, an amplifier and a watch on dark glass")),
             HeroBlock.Layout.Is("stacked"), HeroBlock.Align.Is("left"), HeroBlock.Height.Is("medium"), HeroBlock.Size.Is("huge")),
         new BlockSpec("product-grid",
             ProductGridBlock.Heading.Is("In stock, ships today"), ProductGridBlock.Count.Is(8), ProductGridBlock.Columns.Is("4"),
@@ -37,7 +37,7 @@ public sealed class Circuit : StoreTemplate
             ImageWithTextBlock.Text.Is(RichText.Of(
                 "Battery life, latency, noise, heat: each product goes through our bench before it goes online, and the numbers stand on its page.",
                 "If a device misses its data sheet, we say so or we don't sell it.")),
-            ImageWithTextBlock.Image.Is(Picture(Key, "story", 1600, 1200, "A measuring bench with an open amplifier")),
+            ImageWithTextBlock.Image.Is(Picture("kilohertz/story-bench-1", 1176, 1176, "Screwdrivers, a multimeter and a soldering iron on a bench")),
             ImageWithTextBlock.ImageSide.Is("left"), ImageWithTextBlock.Split.Is("twothirds"), Common.Ground.Is("soft")),
         new BlockSpec("product-grid",
             ProductGridBlock.Heading.Is("Just arrived"), ProductGridBlock.Count.Is(10), ProductGridBlock.Layout.Is("row"), ProductGridBlock.Ratio.Is("square")),

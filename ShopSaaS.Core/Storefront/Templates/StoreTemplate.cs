@@ -47,6 +47,5 @@ public abstract class StoreTemplate
     protected static BlockSpec FooterGroup(params IEnumerable<BlockSpec> blocks) => new BlockSpec(FooterRoot.TypeName).With(FooterRoot.Blocks, blocks);
 
     /// <summary>A drawn picture that ships with the program.</summary>
-    protected static ImageRef Picture(string template, string file, int width, int height, string alt) =>
-        new($"/images/demo/{template}/{file}.webp", width, height, alt);
+    protected static ImageRef Picture(string file, int width, int height, string alt) => new($"/images/demo/{file}.webp", width, height, alt);
 }
