@@ -52,12 +52,12 @@ public static class Fonts
         ("jetbrains-mono", "JetBrains Mono"),
     ];
 
-    /// <summary>A CSS font-family with fallbacks of the same kind.</summary>
+    /// <summary>A CSS font-family: the face, a system face stretched to its metrics (shop/fonts.css), others of its kind.</summary>
     public static string Stack(string font) => font switch
     {
-        "fraunces" or "newsreader" => $"\"{Label(font)}\", Georgia, \"Times New Roman\", serif",
-        "jetbrains-mono" => $"\"{Label(font)}\", ui-monospace, Menlo, Consolas, monospace",
-        _ => $"\"{Label(font)}\", system-ui, -apple-system, \"Segoe UI\", sans-serif",
+        "fraunces" or "newsreader" => $"\"{Label(font)}\", \"{Label(font)} Fallback\", Georgia, \"Times New Roman\", serif",
+        "jetbrains-mono" => $"\"{Label(font)}\", \"{Label(font)} Fallback\", ui-monospace, Menlo, Consolas, monospace",
+        _ => $"\"{Label(font)}\", \"{Label(font)} Fallback\", system-ui, -apple-system, \"Segoe UI\", sans-serif",
     };
 
     public static string Label(string font) => Choices.FirstOrDefault(f => f.Value == font)?.Label ?? "Inter";

@@ -12,10 +12,10 @@ public sealed class Atelier : StoreTemplate
 
     public override IReadOnlyList<FieldValue> Tokens { get; } =
     [
-        ThemeTokens.Background.Is("#faf8f4"), ThemeTokens.Surface.Is("#f1ede5"), ThemeTokens.Text.Is("#1c1a17"), ThemeTokens.Muted.Is("#6b655c"),
-        ThemeTokens.Line.Is("#dfd9ce"), ThemeTokens.Accent.Is("#1c1a17"), ThemeTokens.OnAccent.Is("#faf8f4"),
-        ThemeTokens.HeadingFont.Is("newsreader"), ThemeTokens.BodyFont.Is("instrument-sans"), ThemeTokens.TextSize.Is(16), ThemeTokens.HeadingScale.Is(110),
-        ThemeTokens.Radius.Is(0), ThemeTokens.Spacing.Is("airy"),
+        ThemeTokens.Background.Is("#f6f4ef"), ThemeTokens.Surface.Is("#ebe7de"), ThemeTokens.Text.Is("#1c1b19"), ThemeTokens.Muted.Is("#655f56"),
+        ThemeTokens.Line.Is("#d8d3c8"), ThemeTokens.Accent.Is("#1c1b19"), ThemeTokens.OnAccent.Is("#f8f6f2"),
+        ThemeTokens.HeadingFont.Is("newsreader"), ThemeTokens.BodyFont.Is("instrument-sans"), ThemeTokens.TextSize.Is(16), ThemeTokens.HeadingScale.Is(100),
+        ThemeTokens.Radius.Is(0), ThemeTokens.Spacing.Is("regular"),
     ];
 
     protected override BlockSpec Home(string storeName) => Page(
@@ -23,9 +23,9 @@ public sealed class Atelier : StoreTemplate
             HeroBlock.Heading.Is("Things worth keeping"),
             HeroBlock.Text.Is("Ceramics, glass and wood for quiet rooms, made in small numbers by people we know."),
             HeroBlock.Actions.Is([Buttons.New("See the collection", LinkRef.Page("products"))]),
-            HeroBlock.Image.Is(Picture("aune-sol/hero-1", 2000, 1200, "Vases, bowls and a mug on low plinths")),
+            HeroBlock.Image.Is(Picture("aune-sol/hero-1", 2000, 1200, "Vases, bowls and a mug on low plinths") with { FocusX = 70 }),
             HeroBlock.Layout.Is("cover"), HeroBlock.Align.Is("left"), HeroBlock.Vertical.Is("bottom"), HeroBlock.Height.Is("screen"),
-            HeroBlock.Size.Is("huge"), HeroBlock.Overlay.Is(15)),
+            HeroBlock.Size.Is("large"), HeroBlock.Overlay.Is(0)),
         new BlockSpec("rich-text",
             RichTextBlock.Text.Is(RichText.Of($"{storeName} chooses slowly. Every piece here is one we use ourselves, and would buy again.")),
             RichTextBlock.Size.Is("large"), RichTextBlock.Width.Is("narrow"), RichTextBlock.Align.Is("center"), Common.Space.Is("large")),
@@ -40,13 +40,15 @@ public sealed class Atelier : StoreTemplate
                 "That is why no two are alike, and why they last.")),
             ImageWithTextBlock.Actions.Is([Buttons.New("Read more", LinkRef.Page("products"), "plain")]),
             ImageWithTextBlock.Image.Is(Picture("aune-sol/story-hands-1", 1120, 1120, "Stacked plates, a bowl, a mug and a jug")),
-            ImageWithTextBlock.ImageSide.Is("right"), ImageWithTextBlock.Width.Is("full"), ImageWithTextBlock.Ratio.Is("portrait"), Common.Ground.Is("soft")),
+            ImageWithTextBlock.ImageSide.Is("right"), ImageWithTextBlock.Width.Is("full"), Common.Ground.Is("soft")),
         new BlockSpec("category-list",
             CategoryListBlock.Heading.Is("By room"), CategoryListBlock.Layout.Is("tiles"), CategoryListBlock.Columns.Is("3"), CategoryListBlock.Count.Is(3)),
         new BlockSpec("gallery",
             GalleryBlock.Images.Is([
                 GalleryBlock.Picture(Picture("aune-sol/gallery-1", 960, 1200, "Three vases in raw clay and moss")),
                 GalleryBlock.Picture(Picture("aune-sol/gallery-2", 960, 1200, "Three lit candles in brass candlesticks")),
+                GalleryBlock.Picture(Picture("aune-sol/gallery-3", 960, 1200, "Two cups before a round vase")),
+                GalleryBlock.Picture(Picture("aune-sol/story-wool-1", 1120, 1120, "Folded throws in wool and linen")),
                 GalleryBlock.Picture(Picture("aune-sol/gallery-4", 960, 1200, "A folded throw on an oak stool")),
             ]),
             GalleryBlock.Layout.Is("mosaic"), GalleryBlock.Gap.Is("small"), Common.Space.Is("large")));

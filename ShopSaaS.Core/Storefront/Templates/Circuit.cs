@@ -12,10 +12,10 @@ public sealed class Circuit : StoreTemplate
 
     public override IReadOnlyList<FieldValue> Tokens { get; } =
     [
-        ThemeTokens.Background.Is("#0c0e11"), ThemeTokens.Surface.Is("#15181d"), ThemeTokens.Text.Is("#eef1f4"), ThemeTokens.Muted.Is("#98a2ae"),
-        ThemeTokens.Line.Is("#2a3038"), ThemeTokens.Accent.Is("#c8f135"), ThemeTokens.OnAccent.Is("#0c0e11"),
-        ThemeTokens.HeadingFont.Is("space-grotesk"), ThemeTokens.BodyFont.Is("inter"), ThemeTokens.TextSize.Is(15), ThemeTokens.HeadingScale.Is(100),
-        ThemeTokens.Radius.Is(4), ThemeTokens.Spacing.Is("compact"),
+        ThemeTokens.Background.Is("#0d0f10"), ThemeTokens.Surface.Is("#15181a"), ThemeTokens.Text.Is("#f0f1ec"), ThemeTokens.Muted.Is("#9ba2a6"),
+        ThemeTokens.Line.Is("#2b3033"), ThemeTokens.Accent.Is("#ff6b2c"), ThemeTokens.OnAccent.Is("#140700"),
+        ThemeTokens.HeadingFont.Is("archivo"), ThemeTokens.BodyFont.Is("archivo"), ThemeTokens.TextSize.Is(16), ThemeTokens.HeadingScale.Is(100),
+        ThemeTokens.Radius.Is(0), ThemeTokens.Spacing.Is("regular"),
     ];
 
     protected override BlockSpec Home(string storeName) => Page(
@@ -24,13 +24,13 @@ public sealed class Circuit : StoreTemplate
             HeroBlock.Heading.Is("Tools that keep up with you"),
             HeroBlock.Text.Is("Keyboards, audio and power for people who notice the difference. Specifications first, no fairy tales."),
             HeroBlock.Actions.Is([Buttons.New("Browse all", LinkRef.Page("products")), Buttons.New("Search", LinkRef.Page("search"), "secondary")]),
-            HeroBlock.Image.Is(Picture("kilohertz/hero-2", 2000, 1200, "Headphones, an amplifier and a watch on dark glass")),
-            HeroBlock.Layout.Is("stacked"), HeroBlock.Align.Is("left"), HeroBlock.Height.Is("medium"), HeroBlock.Size.Is("huge")),
+            HeroBlock.Image.Is(Picture("kilohertz/hero-1", 2000, 1200, "A display, a keyboard and headphones on dark glass") with { FocusX = 70 }),
+            HeroBlock.Layout.Is("cover"), HeroBlock.Align.Is("left"), HeroBlock.Vertical.Is("bottom"), HeroBlock.Height.Is("large"), HeroBlock.Overlay.Is(0)),
         new BlockSpec("product-grid",
             ProductGridBlock.Heading.Is("In stock, ships today"), ProductGridBlock.Count.Is(8), ProductGridBlock.Columns.Is("4"),
             ProductGridBlock.Ratio.Is("square"), ProductGridBlock.QuickAdd.Is(true), ProductGridBlock.MoreLabel.Is("All products")),
         new BlockSpec("category-list",
-            CategoryListBlock.Heading.Is("Departments"), CategoryListBlock.Layout.Is("list"), CategoryListBlock.Columns.Is("4"), CategoryListBlock.Count.Is(8)),
+            CategoryListBlock.Heading.Is("Departments"), CategoryListBlock.Layout.Is("cards"), CategoryListBlock.Columns.Is("4"), CategoryListBlock.Count.Is(4)),
         new BlockSpec("image-with-text",
             ImageWithTextBlock.Eyebrow.Is("Measured, not claimed"),
             ImageWithTextBlock.Heading.Is("We test what we sell"),
@@ -38,7 +38,7 @@ public sealed class Circuit : StoreTemplate
                 "Battery life, latency, noise, heat: each product goes through our bench before it goes online, and the numbers stand on its page.",
                 "If a device misses its data sheet, we say so or we don't sell it.")),
             ImageWithTextBlock.Image.Is(Picture("kilohertz/story-bench-1", 1176, 1176, "Screwdrivers, a multimeter and a soldering iron on a bench")),
-            ImageWithTextBlock.ImageSide.Is("left"), ImageWithTextBlock.Split.Is("twothirds"), Common.Ground.Is("soft")),
+            ImageWithTextBlock.ImageSide.Is("left"), ImageWithTextBlock.Split.Is("half"), Common.Ground.Is("soft")),
         new BlockSpec("product-grid",
             ProductGridBlock.Heading.Is("Just arrived"), ProductGridBlock.Count.Is(10), ProductGridBlock.Layout.Is("row"), ProductGridBlock.Ratio.Is("square")),
         new BlockSpec("rich-text",
@@ -47,7 +47,7 @@ public sealed class Circuit : StoreTemplate
             RichTextBlock.Align.Is("left"), RichTextBlock.Width.Is("page"), Common.Ground.Is("soft")));
 
     protected override BlockSpec Header(string storeName) => HeaderGroup(
-        new BlockSpec("announcement", AnnouncementBlock.Text.Is("Ordered before 16:00, shipped today"), AnnouncementBlock.Ground.Is("dark")),
+        new BlockSpec("announcement", AnnouncementBlock.Text.Is("Ordered before 16:00, shipped today"), AnnouncementBlock.Ground.Is("soft")),
         new BlockSpec("header",
             HeaderBlock.Menu.Is([HeaderBlock.Entry("All products", LinkRef.Page("products"))]),
             HeaderBlock.Layout.Is("stacked")));
@@ -59,5 +59,5 @@ public sealed class Circuit : StoreTemplate
                 FooterBlock.Link("Shop", "All products", LinkRef.Page("products")), FooterBlock.Link("Shop", "Search", LinkRef.Page("search")),
                 FooterBlock.Link("Support", "Your cart", LinkRef.Page("cart")), FooterBlock.Link("Support", "Write to us", LinkRef.Url("mailto:support@example.com")),
             ]),
-            FooterBlock.Layout.Is("columns"), FooterBlock.Ground.Is("dark")));
+            FooterBlock.Layout.Is("columns"), FooterBlock.Ground.Is("plain")));
 }

@@ -12,10 +12,10 @@ public sealed class Pantry : StoreTemplate
 
     public override IReadOnlyList<FieldValue> Tokens { get; } =
     [
-        ThemeTokens.Background.Is("#fff8ec"), ThemeTokens.Surface.Is("#ffe9c7"), ThemeTokens.Text.Is("#33211a"), ThemeTokens.Muted.Is("#7a5c4a"),
-        ThemeTokens.Line.Is("#f0d9b5"), ThemeTokens.Accent.Is("#b8381f"), ThemeTokens.OnAccent.Is("#fff8ec"),
-        ThemeTokens.HeadingFont.Is("bricolage-grotesque"), ThemeTokens.BodyFont.Is("figtree"), ThemeTokens.TextSize.Is(17), ThemeTokens.HeadingScale.Is(105),
-        ThemeTokens.Radius.Is(24), ThemeTokens.Spacing.Is("regular"),
+        ThemeTokens.Background.Is("#fffaf0"), ThemeTokens.Surface.Is("#fdeccd"), ThemeTokens.Text.Is("#2a1710"), ThemeTokens.Muted.Is("#6b5145"),
+        ThemeTokens.Line.Is("#eedcbd"), ThemeTokens.Accent.Is("#1d5a3c"), ThemeTokens.OnAccent.Is("#fff8e9"),
+        ThemeTokens.HeadingFont.Is("bricolage-grotesque"), ThemeTokens.BodyFont.Is("figtree"), ThemeTokens.TextSize.Is(17), ThemeTokens.HeadingScale.Is(100),
+        ThemeTokens.Radius.Is(28), ThemeTokens.Spacing.Is("regular"),
     ];
 
     protected override BlockSpec Home(string storeName) => Page(
@@ -24,7 +24,7 @@ public sealed class Pantry : StoreTemplate
             HeroBlock.Heading.Is("Good things for the table"),
             HeroBlock.Text.Is("Bread, jam, oil and everything that goes on top. Packed today, at your door in two days."),
             HeroBlock.Actions.Is([Buttons.New("Fill a basket", LinkRef.Page("products")), Buttons.New("Send a gift", LinkRef.Page("products"), "secondary")]),
-            HeroBlock.Image.Is(Picture("pantry/hero-1", 1680, 1008, "Olive oil, pickles, honey, jam, tea, bread and cookies")),
+            HeroBlock.Image.Is(Picture("pantry/hero-1", 1680, 1008, "Olive oil, pickles, honey, jam, tea, bread and cookies") with { FocusX = 70 }),
             HeroBlock.Layout.Is("split"), HeroBlock.ImageSide.Is("right"), HeroBlock.Align.Is("left"), HeroBlock.Height.Is("large"), HeroBlock.Ground.Is("soft")),
         new BlockSpec("category-list",
             CategoryListBlock.Heading.Is("What are you hungry for?"), CategoryListBlock.Layout.Is("cards"), CategoryListBlock.Columns.Is("4"),
@@ -38,7 +38,7 @@ public sealed class Pantry : StoreTemplate
                 $"At {storeName} we know every baker, beekeeper and picker by first name. We pay them fairly and taste everything twice.",
                 "If you don't like something, tell us. You get your money back and we eat the rest.")),
             ImageWithTextBlock.Image.Is(Picture("pantry/section-table-1", 1176, 1008, "Bread, cheese, honey and olive oil")),
-            ImageWithTextBlock.ImageSide.Is("left"), Common.Ground.Is("accent")),
+            ImageWithTextBlock.ImageSide.Is("left"), Common.Ground.Is("soft")),
         new BlockSpec("gallery",
             GalleryBlock.Heading.Is("A little something for everyone"),
             GalleryBlock.Images.Is([
@@ -65,5 +65,5 @@ public sealed class Pantry : StoreTemplate
                 FooterBlock.Link("Shop", "Everything", LinkRef.Page("products")), FooterBlock.Link("Shop", "Your basket", LinkRef.Page("cart")),
                 FooterBlock.Link("Hello", "Write to us", LinkRef.Url("mailto:hello@example.com")),
             ]),
-            FooterBlock.Ground.Is("soft")));
+            FooterBlock.Ground.Is("accent")));
 }
