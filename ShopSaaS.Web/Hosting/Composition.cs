@@ -19,6 +19,7 @@ using ShopSaaS.Web.Api.Storefront;
 using ShopSaaS.Web.Sandbox;
 using ShopSaaS.Web.Shared;
 using ShopSaaS.Web.Storefront;
+using ShopSaaS.Web.Storefront.Page;
 using ShopSaaS.Web.Webhooks;
 
 namespace ShopSaaS.Web.Hosting;
@@ -45,6 +46,7 @@ public static class Composition
         services.AddKeyRing();
         services.AddMemberAuthentication(house.Secrets);
         services.AddAntiforgery();
+        services.AddTemplateStyles();
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddRadzenComponents();
         services.AddOpenApi();
@@ -64,6 +66,7 @@ public static class Composition
         app.UseAntiforgery();
 
         app.MapStaticAssets();
+        app.MapTemplateStyles();
         app.MapHealth();
         app.MapOpenApi();
         app.MapLogout();
