@@ -9,5 +9,5 @@ public static class Registration
     /// <param name="folder">Where pictures are kept.</param>
     public static IServiceCollection AddMedia(this IServiceCollection services, string folder) => services
         .AddSingleton(_ => new MediaDisk(folder))
-        .AddSingleton<UploadPicture>();
+        .AddSingleton<UploadPicture>().AddSingleton<FindPictures>();
 }

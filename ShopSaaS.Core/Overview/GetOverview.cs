@@ -38,10 +38,13 @@ public sealed class GetOverview(UnitOfWork work, ListLowStock lowStock, TimeProv
             orders, waiting, await lowStock.Run(store.Tenant, cancel: cancel), await Progress(store, cancel));
     }
 
-    private Task<List<HourOfSales>> Sales(StoreInfo store, DateTimeOffset from, CancellationToken cancel) => work.Read(store.Tenant, db =>
-        db.Orders.Where(o => o.CreatedAt >= from && o.PaymentStatus == OrderPaymentStatus.Paid)
-            .GroupBy(o => new { o.CreatedAt.UtcDateTime.Date, o.CreatedAt.UtcDateTime.Hour })
-            .Select(g => new HourOfSales(g.Key.Date, g.Key.Hour, g.Count(), g.Sum(o => o.TotalAmount))).ToListAsync(cancel));
+    private async Task<List<HourOfSales>> Sales(StoreInfo store, DateTimeOffset from, CancellationToken cancel)
+    {
+        var hours = await work.Read(store.Tenant, db => db.Orders.Where(o => o.CreatedAt >= from && o.PaymentStatus == OrderPaymentStatus.Paid)
+            .GroupBy(o => new { o.CreatedAt.UtcDateTime.Year, o.CreatedAt.UtcDateTime.Month, o.CreatedAt.UtcDateTime.Day, o.CreatedAt.UtcDateTime.Hour })
+            .Select(g => new { g.Key.Year, g.Key.Month, g.Key.Day, g.Key.Hour, Orders = g.Count(), Amount = g.Sum(o => o.TotalAmount) }).ToListAsync(cancel));
+        return hours.ConvertAll(h => new HourOfSales(new DateTime(h.Year, h.Month, h.Day, 0, 0, 0, DateTimeKind.Utc), h.Hour, h.Orders, h.Amount));
+    }
 
     private async Task<(int Count, IReadOnlyList<ToShip> First)> Waiting(StoreInfo store, CancellationToken cancel)
     {

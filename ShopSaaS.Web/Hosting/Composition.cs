@@ -15,7 +15,10 @@ using ShopSaaS.Core.Tenancy;
 using ShopSaaS.Web.Account;
 using ShopSaaS.Web.Api;
 using ShopSaaS.Web.Api.Auth;
+using ShopSaaS.Web.Api.Dashboard;
 using ShopSaaS.Web.Api.Storefront;
+using ShopSaaS.Web.Dashboard;
+using ShopSaaS.Web.Media;
 using ShopSaaS.Web.Sandbox;
 using ShopSaaS.Web.Shared;
 using ShopSaaS.Web.Storefront;
@@ -40,6 +43,7 @@ public static class Composition
         services.AddCarts().AddCheckout().AddPayments(options.StripeSecretKey, options.StripeApiBase, options.StripeWebhookSecret);
         services.AddOrders().AddOverview();
         services.AddStorefront();
+        services.AddDashboard();
         services.AddHostedService<BackgroundWork>().AddHostedService<PasswordResetMail>();
         if (!options.Production) services.AddSandbox(Stand(options));
 
@@ -61,6 +65,7 @@ public static class Composition
         app.UseForwardedHeaders();
         app.UseApiErrors();
         if (!app.Environment.IsDevelopment()) app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseMedia();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
@@ -71,6 +76,7 @@ public static class Composition
         app.MapOpenApi();
         app.MapLogout();
         app.MapAuthApi();
+        app.MapDashboardApi();
         app.MapStorefrontApi();
         app.MapStripeWebhook();
         app.MapStorefront();
