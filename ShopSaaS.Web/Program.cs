@@ -11,7 +11,8 @@ try
     await using var app = builder.Build();
     app.UseShop(options);
     await app.StartAsync();
-    report.Ready(options.PublicUrl, demo: null, mailIsCaught: options.SmtpUrl.IsLoopback);
+    var demo = await app.Services.GetRequiredService<DemoStores>().Open(report, app.Lifetime.ApplicationStopping);
+    report.Ready(options.PublicUrl, demo, mailIsCaught: options.SmtpUrl.IsLoopback);
     await app.WaitForShutdownAsync();
     return 0;
 }

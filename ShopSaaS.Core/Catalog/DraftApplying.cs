@@ -34,6 +34,9 @@ internal static class DraftApplying
         product.Description = Clean(draft.Description);
         product.Status = draft.Status;
         product.CategoryId = draft.CategoryId;
+        product.Brand = Clean(draft.Brand);
+        product.Tags = [.. draft.Tags.Select(t => t.Trim())];
+        product.Specs = [.. draft.Specs.Select(s => new ProductSpec(s.Name.Trim(), s.Value.Trim()))];
         product.PriceMinor = lowest.PriceMinor;
         product.CompareAtPriceMinor = lowest.CompareAtPriceMinor;
         product.Images = [.. draft.Images];

@@ -11,6 +11,10 @@ public sealed record ProductDetail(
     IReadOnlyList<ProductImage> Images, IReadOnlyList<ProductOption> Options, int Quantity, IReadOnlyList<VariantDetail> Variants,
     DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
 {
+    public string? Brand { get; init; }
+    public IReadOnlyList<string> Tags { get; init; } = [];
+    public IReadOnlyList<ProductSpec> Specs { get; init; } = [];
+
     /// <summary>Reads one product with the store's currency; null when it isn't there.</summary>
     internal static async Task<ProductDetail?> Find(ShopDbContext db, Guid id, CancellationToken cancel)
     {
@@ -21,7 +25,10 @@ public sealed record ProductDetail(
 
     private static ProductDetail From(Product p, Currency currency) => new(
         p.Id, p.Name, p.Slug, p.Description, p.Status, new Money(p.PriceMinor, currency), Of(p.CompareAtPriceMinor, currency), p.CategoryId,
-        p.Images, p.Options, p.Quantity, [.. p.Variants.OrderBy(v => v.Position).Select(v => VariantDetail.From(v, currency))], p.CreatedAt, p.UpdatedAt);
+        p.Images, p.Options, p.Quantity, [.. p.Variants.OrderBy(v => v.Position).Select(v => VariantDetail.From(v, currency))], p.CreatedAt, p.UpdatedAt)
+    {
+        Brand = p.Brand, Tags = p.Tags, Specs = p.Specs,
+    };
 
     internal static Money? Of(long? minor, Currency currency) => minor is { } m ? new Money(m, currency) : null;
 }

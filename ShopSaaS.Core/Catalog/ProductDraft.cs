@@ -12,6 +12,11 @@ public sealed class ProductDraft
     public string Price { get; set; } = "";
     public string? CompareAtPrice { get; set; }
     public Guid? CategoryId { get; set; }
+    public string? Brand { get; set; }
+    public List<string> Tags { get; set; } = [];
+
+    /// <summary>The lines of the specification table, in order.</summary>
+    public List<ProductSpec> Specs { get; set; } = [];
     public string Status { get; set; } = ProductStatus.Draft;
     public List<ProductImage> Images { get; set; } = [];
     public List<ProductOption> Options { get; set; } = [];
@@ -36,6 +41,7 @@ public sealed class ProductDraft
         {
             Name = product.Name, Slug = product.Slug, Description = product.Description, Price = product.Price.ToDecimalString(),
             CompareAtPrice = product.CompareAtPrice?.ToDecimalString(), CategoryId = product.CategoryId, Status = product.Status,
+            Brand = product.Brand, Tags = [.. product.Tags], Specs = [.. product.Specs],
             Images = [.. product.Images], Options = [.. product.Options.Select(o => new ProductOption(o.Name, [.. o.Values]))],
             Sku = plain ? product.Variants[0].Sku : null, Quantity = plain ? product.Variants[0].Quantity : null,
             QuantitySeen = plain ? product.Variants[0].Quantity : null,

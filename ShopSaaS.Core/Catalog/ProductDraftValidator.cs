@@ -7,7 +7,7 @@ namespace ShopSaaS.Core.Catalog;
 /// <summary>What makes a product right; the same for form and API (specification 4.4).</summary>
 public sealed partial class ProductDraftValidator : AbstractValidator<ProductDraft>
 {
-    public const int MaxImages = 10, MaxOptions = 3, MaxValues = 50, MaxVariants = 100;
+    public const int MaxImages = 10, MaxOptions = 3, MaxValues = 50, MaxVariants = 100, MaxTags = 20, MaxSpecs = 40;
 
     public ProductDraftValidator(Currency currency)
     {
@@ -24,6 +24,12 @@ public sealed partial class ProductDraftValidator : AbstractValidator<ProductDra
             .Must(p => IsAmount(p, currency)).WithMessage(AmountMessage(currency));
         RuleFor(d => d.CompareAtPrice).Must(p => string.IsNullOrEmpty(p) || IsAmount(p, currency)).WithMessage(AmountMessage(currency));
         RuleFor(d => d.Status).Must(s => ProductStatus.All.Contains(s)).WithMessage("Choose draft, active or archived.");
+        RuleFor(d => d.Brand).MaximumLength(80).WithMessage("Keep the brand within 80 characters.");
+        RuleFor(d => d.Tags).Must(t => t.Count <= MaxTags).WithMessage($"A product has room for {MaxTags} tags.");
+        RuleForEach(d => d.Tags).Must(t => t.Trim().Length is > 0 and <= 40).WithMessage("Keep each tag within 40 characters.");
+        RuleFor(d => d.Specs).Must(s => s.Count <= MaxSpecs).WithMessage($"The specification table has room for {MaxSpecs} lines.");
+        RuleForEach(d => d.Specs).Must(s => s.Name.Trim().Length is > 0 and <= 60 && s.Value.Trim().Length is > 0 and <= 200)
+            .WithMessage("Give each line a name of up to 60 and a value of up to 200 characters.");
         RuleFor(d => d.Images).Must(i => i.Count <= MaxImages).WithMessage($"A product has room for {MaxImages} pictures.");
         RuleForEach(d => d.Images).Must(i => IsPictureUrl(i.Url)).WithMessage("This is not the address of a picture.")
             .Must(i => i.Alt.Length <= 300).WithMessage("Keep what the picture shows within 300 characters.");

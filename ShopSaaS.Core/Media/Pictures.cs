@@ -47,10 +47,13 @@ internal static class Pictures
         using var whole = Image.NewFromBuffer(file, access: Enums.Access.Sequential, failOn: Enums.FailOn.Truncated);
         using var largest = Scale(whole, PictureUrl.Widths[^1]).CopyMemory();
         var sizes = new Dictionary<int, byte[]>();
+        (int Width, byte[] Bytes)? done = null;
         foreach (var width in PictureUrl.Widths)
         {
+            // An original narrower than two of the widths is one and the same picture at both: encoding is the slow part, so once is enough.
             using var scaled = Scale(largest, width);
-            sizes[width] = scaled.WebpsaveBuffer(q: 82, effort: 4, keep: Enums.ForeignKeep.None);
+            sizes[width] = scaled.Width == done?.Width ? done.Value.Bytes : scaled.WebpsaveBuffer(q: 82, effort: 4, keep: Enums.ForeignKeep.None);
+            done = (scaled.Width, sizes[width]);
         }
         return new Encoded(largest.Width, largest.Height, sizes);
     }

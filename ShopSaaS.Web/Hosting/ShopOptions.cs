@@ -17,12 +17,15 @@ public sealed record ShopOptions
     /// <summary>smtp://user:password@host:port; the mail catcher in development.</summary>
     public required Uri SmtpUrl { get; init; }
     public required bool RateLimits { get; init; }
+
+    /// <summary>Opens the demo stores at the first start; never in Production.</summary>
+    public required bool DemoStores { get; init; }
     public required bool Production { get; init; }
 
     /// <summary>True when payments go to our own stand-in for Stripe.</summary>
     public bool StripeIsSandbox => StripeApiBase.EndsWith("/sandbox/stripe", StringComparison.Ordinal);
 
-    /// <summary>Reads PORT, DATA_DIR, DATABASE_URL, STRIPE_*, SMTP_URL, PUBLIC_URL, RATE_LIMITS.</summary>
+    /// <summary>Reads PORT, DATA_DIR, DATABASE_URL, STRIPE_*, SMTP_URL, PUBLIC_URL, RATE_LIMITS, DEMO_STORES.</summary>
     /// <exception cref="MissingConfiguration">Production lacks settings; the message names each.</exception>
     public static ShopOptions From(IConfiguration config, bool production)
     {
@@ -48,6 +51,7 @@ public sealed record ShopOptions
                 : production ? "https://api.stripe.com" : $"http://localhost:{port}/sandbox/stripe").TrimEnd('/'),
             SmtpUrl = new Uri(Need("SMTP_URL", $"smtp://127.0.0.1:{port + 10000}")),
             RateLimits = production || config["RATE_LIMITS"] != "off",
+            DemoStores = !production && config["DEMO_STORES"] != "off",
             Production = production,
         };
         return missing.Count == 0 ? options : throw new MissingConfiguration(missing);
