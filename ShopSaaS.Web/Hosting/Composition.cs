@@ -3,6 +3,7 @@ using Radzen;
 using ShopSaaS.Core.Carts;
 using ShopSaaS.Core.Catalog;
 using ShopSaaS.Core.Checkout;
+using ShopSaaS.Core.Demo;
 using ShopSaaS.Core.Email;
 using ShopSaaS.Core.Media;
 using ShopSaaS.Core.Orders;
@@ -41,7 +42,7 @@ public static class Composition
         services.AddTenancy(house.Database).AddOutbox().AddEmail(options.SmtpUrl, options.PublicUrl);
         services.AddCatalog().AddMedia(Path.Combine(options.DataDirectory, "media")).AddShipping().AddStorePages();
         services.AddCarts().AddCheckout().AddPayments(options.StripeSecretKey, options.StripeApiBase, options.StripeWebhookSecret);
-        services.AddOrders().AddOverview();
+        services.AddOrders().AddOverview().AddDemoStores();
         services.AddStorefront();
         services.AddDashboard();
         services.AddHostedService<BackgroundWork>().AddHostedService<PasswordResetMail>();
@@ -56,7 +57,8 @@ public static class Composition
         services.AddOpenApi();
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.Configure<ForwardedHeadersOptions>(f => f.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
-        services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
+        services.AddSingleton<DemoStores>();
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<DemoStores>("demo stores");
     }
 
     /// <summary>The order of a request's way in.</summary>
