@@ -35,7 +35,9 @@ public static class Composition
     public static void AddShop(this WebApplicationBuilder builder, ShopOptions options, House house)
     {
         builder.WebHost.UseUrls($"http://*:{options.Port}");
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning)
+            // A start takes its time, and whoever waits for it asks often; why it is not ready stands in the answers, not in the log.
+            .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
         var services = builder.Services;
         services.AddSingleton(options).AddSingleton(house.Secrets).AddSingleton(TimeProvider.System);
         services.AddHybridCache();
