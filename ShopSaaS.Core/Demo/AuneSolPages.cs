@@ -7,7 +7,7 @@ namespace ShopSaaS.Core.Demo;
 internal static class AuneSolPages
 {
     public static readonly string[] Scenes =
-        ["hero-1", "story-hands-1", "story-wool-1", "gallery-1", "gallery-2", "gallery-3", "gallery-4", "hero-3"];
+        ["hero-1", "story-hands-1", "story-wool-1", "gallery-1", "gallery-2", "gallery-3", "gallery-4", "hero-2", "hero-3"];
 
     private static readonly string[] Shelves = ["tableware", "vases-objects", "lighting", "furniture", "textiles", "bags"];
 
@@ -29,12 +29,12 @@ internal static class AuneSolPages
 
     private static BlockSpec Hero(DemoProps props) => new("hero",
         HeroBlock.Heading.Is("Things worth keeping"),
-        HeroBlock.Text.Is("Clay, oak, linen and brass, made in small numbers by people we know."),
+        HeroBlock.Text.Is("Clay, oak, linen and brass,\nmade in small numbers by people we know."),
         HeroBlock.Actions.Is([Buttons.New("See the collection", LinkRef.Page("products"))]),
         HeroBlock.Image.Is(props.Scene("hero-1", "Vases, a mug, a bowl and a jug on sand-colored blocks in soft light", focusX: 85)),
         HeroBlock.PhoneImage.Is(props.Scene("gallery-1", "A tall, a green and a round clay vase side by side")),
-        HeroBlock.Layout.Is("cover"), HeroBlock.Align.Is("left"), HeroBlock.Vertical.Is("bottom"), HeroBlock.Height.Is("screen"),
-        HeroBlock.Size.Is("huge"), HeroBlock.Overlay.Is(15));
+        HeroBlock.Layout.Is("cover"), HeroBlock.Align.Is("left"), HeroBlock.Vertical.Is("middle"), HeroBlock.Height.Is("screen"),
+        HeroBlock.Size.Is("huge"), HeroBlock.Overlay.Is(25));
 
     private static BlockSpec Statement => new("rich-text",
         RichTextBlock.Text.Is(RichText.Of("We choose slowly. Every piece here is one we use ourselves, and would buy again.")),
@@ -64,7 +64,7 @@ internal static class AuneSolPages
         ImageWithTextBlock.Text.Is(RichText.Of("Woven on a loom from 1954, washed in river water, fringed by hand. Heavy enough for an open window in March.")),
         ImageWithTextBlock.Actions.Is([Buttons.New("See the throw", props.Product("fjell-throw"), "plain")]),
         ImageWithTextBlock.Image.Is(props.Scene("story-wool-1", "Folded wool throws in oat, rust and moss beside a clay vase")),
-        ImageWithTextBlock.ImageSide.Is("left"), ImageWithTextBlock.Width.Is("full"), ImageWithTextBlock.Ratio.Is("square"));
+        ImageWithTextBlock.ImageSide.Is("left"), ImageWithTextBlock.Width.Is("full"), ImageWithTextBlock.Ratio.Is("square"), Common.Ground.Is("soft"));
 
     private static BlockSpec Light(DemoProps props) => new("product-grid",
         ProductGridBlock.Heading.Is("Low, warm light"), ProductGridBlock.Source.Is("category"),
@@ -77,6 +77,7 @@ internal static class AuneSolPages
             GalleryBlock.Picture(props.Scene("hero-3", "A carafe and tumblers on a tray, with a teapot and clay vases", focusX: 25)),
             GalleryBlock.Picture(props.Scene("gallery-2", "Three candles burning in brass candlesticks")),
             GalleryBlock.Picture(props.Scene("gallery-3", "A white and a rust-colored cup of coffee with a round vase")),
+            GalleryBlock.Picture(props.Scene("hero-2", "A chair with a folded blanket beside a small table with a lamp", focusX: 60)),
             GalleryBlock.Picture(props.Scene("gallery-4", "Folded green blankets on an oak stool")),
         ]),
         GalleryBlock.Layout.Is("mosaic"), GalleryBlock.Gap.Is("small"), Common.Space.Is("large"));

@@ -26,8 +26,8 @@ internal static class KilohertzPages
 
     private static BlockSpec Hero(DemoProps props) => new("hero",
         HeroBlock.Eyebrow.Is("Measured, repairable, specified"),
-        HeroBlock.Heading.Is("Tools that keep up with you"),
-        HeroBlock.Text.Is("Audio, keyboards and power for people who notice the difference. Data sheets first, no fairy tales."),
+        HeroBlock.Heading.Is("Take it apart"),
+        HeroBlock.Text.Is("Audio, keyboards and tools.\nData sheets first, no fairy tales."),
         HeroBlock.Actions.Is([Buttons.New("Browse all", LinkRef.Page("products")), Buttons.New("Hear the Meridian", props.Product("meridian-headphones"), "secondary")]),
         HeroBlock.Image.Is(props.Scene("hero-1", "A wide monitor, keyboard, speaker and headphones on a dark desk", focusX: 70)),
         HeroBlock.PhoneImage.Is(props.Scene("gallery-1", "A studio microphone on its stand, in front of a dark wall")),
