@@ -20,6 +20,8 @@ using ShopSaaS.Web.Api.Dashboard;
 using ShopSaaS.Web.Api.Storefront;
 using ShopSaaS.Web.Dashboard;
 using ShopSaaS.Web.Media;
+using ShopSaaS.Web.Editor;
+using ShopSaaS.Web.Editor.Canvas;
 using ShopSaaS.Web.Sandbox;
 using ShopSaaS.Web.Shared;
 using ShopSaaS.Web.Storefront;
@@ -56,6 +58,7 @@ public static class Composition
         services.AddTemplateStyles();
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddRadzenComponents();
+        services.AddEditor();
         services.AddOpenApi();
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.Configure<ForwardedHeadersOptions>(f => f.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
@@ -85,6 +88,7 @@ public static class Composition
         app.MapStripeWebhook();
         app.MapStorefront();
         if (!options.Production) app.MapSandbox();
+        app.MapEditor();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 

@@ -19,7 +19,7 @@ public sealed class CategoryListBlock : BlockDefinition
 
     public override string Type => "category-list";
     public override string Label => "Categories";
-    public override string Icon => "shapes";
+    public override string Icon => "folder-tree";
     public override string Description => "Ways into your shelves.";
     public override string Category => BlockCategory.Products;
     public override IReadOnlyList<Field> Fields { get; } = [Heading, Source, Categories, Count, Layout, Columns, Align, Ground, Space];

@@ -27,7 +27,7 @@ public sealed class GalleryBlock : BlockDefinition
 
     public override string Type => "gallery";
     public override string Label => "Gallery";
-    public override string Icon => "images";
+    public override string Icon => "gallery-horizontal";
     public override string Description => "Several pictures as a grid, a mosaic or a row.";
     public override string Category => BlockCategory.Images;
     public override IReadOnlyList<Field> Fields { get; } = [Heading, Images, Layout, Columns, Width, Gap, Ratio, Ground, Space];

@@ -23,7 +23,7 @@ public sealed class ImageWithTextBlock : BlockDefinition
 
     public override string Type => "image-with-text";
     public override string Label => "Image with text";
-    public override string Icon => "columns-2";
+    public override string Icon => "layout-template";
     public override string Description => "A picture beside words: your story, a material, a promise.";
     public override IReadOnlyList<Field> Fields { get; } =
         [Eyebrow, Heading, Text, Actions, Image, ImageSide, Split, Width, Align, Ratio, Ground, Space];

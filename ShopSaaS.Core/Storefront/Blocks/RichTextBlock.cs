@@ -17,7 +17,7 @@ public sealed class RichTextBlock : BlockDefinition
 
     public override string Type => "rich-text";
     public override string Label => "Text";
-    public override string Icon => "text";
+    public override string Icon => "type";
     public override string Description => "Headings, paragraphs and lists.";
     public override IReadOnlyList<Field> Fields { get; } = [Heading, Text, Actions, Align, Width, Size, Ground, Space];
 

@@ -9,7 +9,7 @@ public sealed class PageRoot : BlockDefinition
     public const string Sections = "sections";
     public override string Type => TypeName;
     public override string Label => "Page";
-    public override string Icon => "file";
+    public override string Icon => "file-text";
     public override string Category => BlockCategory.Root;
     public override IReadOnlyList<SlotDefinition> Slots { get; } = [new(Sections, "Page")];
 }

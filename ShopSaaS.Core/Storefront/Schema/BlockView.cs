@@ -86,6 +86,9 @@ public sealed class BlockView
                 attributes["data-n"] = Id;
                 attributes["data-page"] = Page;
                 attributes["data-type"] = Type;
+                attributes["data-label"] = _catalog.NameOf(Node);
+                if (Node.Flags.ContainsKey(NodeFlags.Locked))
+                    attributes["data-locked"] = "";
             }
             return attributes;
         }
@@ -97,9 +100,19 @@ public sealed class BlockView
         : None;
 
     /// <summary>For the element whose whole content is the field's text: it becomes editable in place.</summary>
-    public IReadOnlyDictionary<string, object> TextAttributes(Field field) => Editing
-        ? new Dictionary<string, object> { ["data-f"] = field.Name, ["data-kind"] = field is RichTextField ? "rich" : field is LongTextField ? "lines" : "line" }
-        : None;
+    public IReadOnlyDictionary<string, object> TextAttributes(Field field)
+    {
+        if (!Editing || field is TextField { Inline: false })
+            return None;
+        var attributes = new Dictionary<string, object>
+        {
+            ["data-f"] = field.Name, ["data-kind"] = field is RichTextField ? "rich" : field is LongTextField ? "lines" : "line",
+            ["data-placeholder"] = (field as TextField)?.Placeholder ?? $"Add {field.Label.ToLowerInvariant()}",
+        };
+        if (field is TextField text)
+            attributes["data-max"] = text.MaxLength;
+        return attributes;
+    }
 
     /// <summary>For the element that shows a list's item: the inspector opens there when it is chosen.</summary>
     public IReadOnlyDictionary<string, object> ItemAttributes(ListField field, ListItem item) => Editing

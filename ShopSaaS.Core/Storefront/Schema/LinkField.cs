@@ -23,6 +23,9 @@ public sealed record LinkRef(string Kind, string To)
     public static LinkRef Page(string name) => new("page", name);
     public static LinkRef Url(string address) => new("url", address);
 
+    /// <summary>The stored form.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, SchemaJson.Options);
+
     /// <summary>Why the link can't be stored; null when it can.</summary>
     public string? Problem() => Kind switch
     {
