@@ -7,7 +7,7 @@ using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Primitives;
 using ShopSaaS.Core.Storefront.Templates;
 
-namespace ShopSaaS.Web.Storefront.Page;
+namespace ShopSaaS.Web.Blocks;
 
 /// <summary>
 /// One stylesheet a template, put together when the program starts: the typefaces, what all shops share, the template's own hand. A page
