@@ -30,7 +30,7 @@ public sealed partial class TemplateStyles
     public string PathOf(string template) => (_byTemplate.GetValueOrDefault(template) ?? _byTemplate[StoreTemplate.All[0].Key]).Path;
 
     /// <summary>Answers <c>/styles/{file}</c>; 404 for a name from before a change.</summary>
-    internal IResult Get(string file, HttpContext context)
+    public IResult Get(string file, HttpContext context)
     {
         if (!_byPath.TryGetValue($"/styles/{file}", out var sheet)) return Results.NotFound();
         context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";

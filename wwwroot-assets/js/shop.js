@@ -26,7 +26,7 @@ addEventListener("pageshow", () => {
 // Price and stock follow the chosen variant.
 for (const form of document.querySelectorAll("form.buy")) {
   const price = form.closest(".product-info")?.querySelector("[data-price]");
-  const stock = form.querySelector("[data-stock]");
+  const stock = form.querySelector(".stock");
   const show = () => {
     const chosen = form.querySelector("input[name=variantId]:checked");
     if (!chosen?.dataset.price || !price) return;
