@@ -39,7 +39,9 @@ public sealed class AddToCart(UnitOfWork work, TimeProvider clock)
         var cart = await LivingCart.FindOrOpen(db, cartId, store, now);
         var had = await db.CartItems.Where(i => i.CartId == cart && i.VariantId == found.Id).Select(i => i.Quantity).SingleOrDefaultAsync();
         var wanted = had + command.Quantity;
-        if (found.Available < wanted) return StockLedger.OutOfStock(found.ProductName, found.Available);
+        var left = found.Available + await db.StockReservations.Where(h => h.CartId == cart && h.State == ReservationState.Held && h.VariantId == found.Id)
+            .SumAsync(h => h.Quantity);
+        if (left < wanted) return StockLedger.OutOfStock(found.ProductName, left);
         if (wanted > 99) return Refusal.Field("quantity", "A cart holds at most 99 of one thing.");
 
         if (had > 0)

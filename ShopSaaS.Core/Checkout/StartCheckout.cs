@@ -79,6 +79,7 @@ public sealed class StartCheckout(UnitOfWork work, IPaymentGateway payments, Tim
                 return await Earlier(db, request) is { } done ? Same(done, request) : CartEmpty;
             if (await Earlier(db, request) is { } earlier) return Same(earlier, request);
 
+            var superseded = await Supersede(db, request.CartId, cancel);
             var cart = (await ReadCart.In(db, request.CartId, store.Currency, now))!;
             if (cart.Lines.Count == 0) return CartEmpty;
             if (cart.Lines.FirstOrDefault(l => l.Problem is not null) is { } line)
@@ -88,11 +89,10 @@ public sealed class StartCheckout(UnitOfWork work, IPaymentGateway payments, Tim
             if (rate is null && request.Contact.ShippingRateId is not null)
                 return Refusal.Field("shippingRateId", "This way of shipping is no longer offered. Please choose another.");
 
-            var superseded = await Supersede(db, request.CartId, cancel);
             var quote = QuoteMath.Freeze(cart, request.Contact, rate, request.Key, request.Hash, now, now + HoldFor);
             if (quote.TotalMinor == 0) return Refusal.Field("code", "With this code nothing is left to pay; such an order can't be placed online yet.");
             db.Quotes.Add(quote);
-            var held = await StockLedger.Hold(db, quote.Id, quote.Lines.Select(l => new StockChange(l.VariantId, l.Quantity)), quote.ExpiresAt);
+            var held = await StockLedger.Hold(db, quote.Id, quote.CartId, quote.Lines.Select(l => new StockChange(l.VariantId, l.Quantity)), quote.ExpiresAt);
             if (held.Refused) return held.Refusal;
             db.Promise(ExpireCheckout.MessageType, new ExpireCheckout.Message(quote.Id), now, quote.ExpiresAt);
             return (quote, superseded);

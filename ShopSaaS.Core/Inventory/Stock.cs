@@ -47,6 +47,9 @@ public sealed class StockMovement : TenantOwned
 public sealed class StockReservation : TenantOwned
 {
     public Guid CheckoutId { get; init; }
+
+    /// <summary>Whose pieces they are: to the shopper who holds them they are not sold out.</summary>
+    public Guid CartId { get; init; }
     public Guid VariantId { get; init; }
     public Guid LocationId { get; init; }
     public int Quantity { get; init; }
@@ -114,6 +117,7 @@ internal sealed class StockReservationMapping : IEntityTypeConfiguration<StockRe
         reservation.ToTable("stock_reservations", t => t.HasCheckConstraint("ck_stock_reservations_quantity", "quantity > 0"));
         reservation.IsStatus(r => r.State, ReservationState.Held, ReservationState.Released, ReservationState.Taken);
         reservation.HasIndex(r => new { r.TenantId, r.CheckoutId }).HasDatabaseName("stock_reservations_checkout_idx");
+        reservation.HasIndex(r => new { r.TenantId, r.CartId }).HasFilter("state = 'held'").HasDatabaseName("stock_reservations_cart_idx");
         reservation.HasIndex(r => new { r.TenantId, r.ExpiresAt }).HasFilter("state = 'held'").HasDatabaseName("stock_reservations_due_idx");
         reservation.BelongsTo<StockReservation, ProductVariant>(r => r.VariantId, DeleteBehavior.Cascade);
     }

@@ -43,7 +43,8 @@ public static class StockLedger
     }
 
     /// <summary>Holds pieces for a checkout until <paramref name="expiresAt"/>. All or nothing: the caller rolls back on a refusal.</summary>
-    public static async Task<Outcome<Done>> Hold(ShopDbContext db, Guid checkoutId, IEnumerable<StockChange> lines, DateTimeOffset expiresAt)
+    public static async Task<Outcome<Done>> Hold(
+        ShopDbContext db, Guid checkoutId, Guid cartId, IEnumerable<StockChange> lines, DateTimeOffset expiresAt)
     {
         var sorted = lines.OrderBy(l => l.VariantId).ToList();
         foreach (var line in sorted)
@@ -51,7 +52,7 @@ public static class StockLedger
             if (await HoldSomewhere(db, line) is not { } location) return await Shortage(db, line.VariantId);
             db.StockReservations.Add(new StockReservation
             {
-                CheckoutId = checkoutId, VariantId = line.VariantId, LocationId = location, Quantity = line.Quantity, ExpiresAt = expiresAt,
+                CheckoutId = checkoutId, CartId = cartId, VariantId = line.VariantId, LocationId = location, Quantity = line.Quantity, ExpiresAt = expiresAt,
             });
         }
         foreach (var line in sorted)

@@ -1108,6 +1108,10 @@ namespace ShopSaaS.Core.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid>("CartId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cart_id");
+
                     b.Property<Guid>("CheckoutId")
                         .HasColumnType("uuid")
                         .HasColumnName("checkout_id");
@@ -1136,6 +1140,10 @@ namespace ShopSaaS.Core.Data.Migrations
 
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_stock_reservations");
+
+                    b.HasIndex("TenantId", "CartId")
+                        .HasDatabaseName("stock_reservations_cart_idx")
+                        .HasFilter("state = 'held'");
 
                     b.HasIndex("TenantId", "CheckoutId")
                         .HasDatabaseName("stock_reservations_checkout_idx");
