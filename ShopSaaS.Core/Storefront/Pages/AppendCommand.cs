@@ -23,8 +23,9 @@ public sealed class AppendCommand(UnitOfWork work, BlockCatalog catalog, TimePro
     public sealed record Request(Guid CommandId, Draft Base, EditCommand Command, Guid? Undoes = null);
 
     /// <param name="OpId">The row in the log; null when the command changed nothing.</param>
+    /// <param name="Label">As it stands in the log.</param>
     /// <param name="Rebased">True when the draft holds others' edits that the base didn't.</param>
-    public sealed record Result(Draft Draft, Edit? Edit, Guid? OpId, bool Rebased);
+    public sealed record Result(Draft Draft, Edit? Edit, Guid? OpId, string Label, bool Rebased);
 
     public async Task<Outcome<Result>> Run(TenantId tenant, Actor actor, Request request, CancellationToken cancel = default)
     {
@@ -55,15 +56,15 @@ public sealed class AppendCommand(UnitOfWork work, BlockCatalog catalog, TimePro
             ? request.Base
             : request.Base with { Revision = page.Revision, Document = MigrateDocument.Migrate(PageDocument.Parse(page.Layout), catalog) };
         var rebased = page.Layout is not null;
-        if (await db.PageOps.AsNoTracking().Where(o => o.CommandId == request.CommandId).Select(o => (Guid?)o.Id).SingleOrDefaultAsync(cancel) is { } known)
-            return new Result(current, null, known, rebased);
+        if (await db.PageOps.AsNoTracking().Where(o => o.CommandId == request.CommandId).Select(o => new { o.Id, o.Label }).SingleOrDefaultAsync(cancel) is { } known)
+            return new Result(current, null, known.Id, known.Label, rebased);
 
         var outcome = ApplyCommand.Apply(current.Document, request.Command, catalog, restoring: request.Undoes is not null);
         if (outcome.Refused)
             return outcome.Refusal;
         var edit = outcome.Value;
         if (!edit.Changed)
-            return new Result(current, edit, null, rebased);
+            return new Result(current, edit, null, edit.Label, rebased);
         if (rebased && await Overlaps(db, actor, request, edit.Patch, cancel) is { } refusal)
             return refusal;
 
@@ -79,7 +80,7 @@ public sealed class AppendCommand(UnitOfWork work, BlockCatalog catalog, TimePro
             Patch = EditJson.Write(edit.Patch), Inverse = EditJson.Write(edit.Inverse), Undoes = request.Undoes, CreatedAt = now,
         };
         db.PageOps.Add(op);
-        return new Result(current with { Revision = op.Revision, Document = edit.Document }, edit, op.Id, rebased);
+        return new Result(current with { Revision = op.Revision, Document = edit.Document }, edit, op.Id, op.Label, rebased);
     }
 
     // The same field of the same block, changed by somebody else since the editor looked: nobody's work is overwritten silently.

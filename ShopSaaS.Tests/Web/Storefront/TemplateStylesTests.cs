@@ -6,6 +6,7 @@ using Microsoft.Extensions.FileProviders;
 using ShopSaaS.Core.Storefront.Documents;
 using ShopSaaS.Core.Storefront.Schema;
 using ShopSaaS.Core.Storefront.Templates;
+using ShopSaaS.Web.Blocks;
 using ShopSaaS.Web.Storefront.Page;
 
 namespace ShopSaaS.Tests.Web.Storefront;

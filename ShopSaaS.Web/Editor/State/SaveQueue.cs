@@ -71,8 +71,8 @@ public sealed class SaveQueue(
                 _stored[action.Page] = result.Draft;
                 if (result.Rebased)
                     Replace(action.Page, result.Draft, dispatcher);
-                return result is { OpId: { } op, Edit: { } edit }
-                    ? new(op, result.Draft.PageId, who.UserId, who.Name, action.Undoes is null ? edit.Label : $"Undid: {edit.Label}", action.Undoes, edit.CoalesceKey, time.GetUtcNow())
+                return result.OpId is { } op
+                    ? new(op, result.Draft.PageId, who.UserId, who.Name, result.Label, action.Undoes, result.Edit?.CoalesceKey, time.GetUtcNow())
                     : null;
             }
             catch (Exception e) when (e is System.Data.Common.DbException or TimeoutException or InvalidOperationException { InnerException: System.Data.Common.DbException })

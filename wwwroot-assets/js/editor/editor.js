@@ -22,6 +22,7 @@ export function start(root, net, rules) {
       ready = true;
       root.querySelector('.ed-frame').dataset.ready = '';
       canvas('rules', { rules });
+      fit();
       for (const [kind, data] of early.splice(0)) canvas(kind, data);
     },
     select: m => tell('OnSelect', m.page, m.id, m.others, m.list, m.item),
@@ -113,6 +114,8 @@ export function start(root, net, rules) {
     const row = event.target.closest?.('[data-row]');
     if (row || event.target.closest?.('[data-outline]')) canvas('hover', { page: row?.dataset.page, id: row?.dataset.row });
   }, { signal });
+  // a menu closes when something in it was chosen
+  root.addEventListener('click', event => { if (event.target.closest?.('.menu-item')) event.target.closest('details').open = false; }, { signal });
   watchUploads(root, reason => tell('OnRefused', reason), signal);
 
   /* a true viewport of the chosen width, scaled to the room there is */
@@ -127,12 +130,14 @@ export function start(root, net, rules) {
     const scale = Math.min(1, room / width);
     Object.assign(holder.style, { width: `${Math.floor(width * scale)}px`, height: `${height}px` });
     Object.assign(iframe.style, { width: `${width}px`, height: `${Math.ceil(height / scale)}px`, transform: scale === 1 ? '' : `scale(${scale})` });
+    canvas('scale', { scale });
   };
   const sizes = new ResizeObserver(fit);
   sizes.observe(root.querySelector('.ed-stage'));
   const devices = new MutationObserver(fit);
   devices.observe(root, { attributes: true, attributeFilter: ['data-device', 'data-preview'] });
   fit();
+  canvas('hello');
 
   /* connection: what the circuit can't say itself */
 

@@ -128,6 +128,8 @@ function landed(nodes) {
 
 let palette = null;
 listen(() => parent, {
+  // whichever of the two windows is there later asks the other
+  hello: () => up('ready', {}),
   rules: ({ rules }) => setRules(rules),
   select: ({ page, id, scroll }) => {
     text.stop();
@@ -142,6 +144,7 @@ listen(() => parent, {
     const node = find(page, id), element = node && fieldOf(node, field);
     if (element && element !== text.editing && element.dataset.kind !== 'rich') element.textContent = value;
   },
+  scale: ({ scale }) => { overlay.enlarge(1 / scale); redraw(); },
   css: ({ css }) => { document.getElementById('theme').textContent = `:root{${css}}`; redraw(); },
   token: ({ name, value }) => { document.documentElement.style.setProperty(name, value); redraw(); },
   patch: ({ ops }) => apply(ops),

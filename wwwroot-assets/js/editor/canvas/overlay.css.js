@@ -6,13 +6,13 @@ export const marks = `
   * { box-sizing: border-box; }
   .box { position: absolute; inset: 0 auto auto 0; border-radius: 2px; }
   .hover { box-shadow: inset 0 0 0 1px var(--mark); opacity: .55; }
-  .selected { box-shadow: inset 0 0 0 2px var(--mark); }
+  .selected { box-shadow: inset 0 0 0 calc(2px * var(--k, 1)) var(--mark); }
   .also { box-shadow: inset 0 0 0 2px var(--mark); background: var(--mark-soft); }
   .item { box-shadow: inset 0 0 0 2px var(--mark); background: var(--mark-soft); }
   [hidden] { display: none !important; }
-  .name { position: absolute; left: 0; top: 0; padding: 2px 6px; background: var(--mark); color: var(--on); border-radius: 0 0 4px 0; white-space: nowrap; font-size: 11px; }
+  .name { position: absolute; left: 0; top: 0; transform: scale(var(--k, 1)); transform-origin: 0 0; padding: 2px 6px; background: var(--mark); color: var(--on); border-radius: 0 0 4px 0; white-space: nowrap; font-size: 11px; }
   .bar { position: absolute; display: flex; align-items: center; gap: 1px; padding: 3px; border-radius: 9px; background: #1a1916; color: #fff;
-    box-shadow: 0 2px 6px rgb(0 0 0 / .2), 0 8px 24px rgb(0 0 0 / .22); pointer-events: auto; white-space: nowrap; }
+    box-shadow: 0 2px 6px rgb(0 0 0 / .2), 0 8px 24px rgb(0 0 0 / .22); pointer-events: auto; white-space: nowrap; transform: scale(var(--k, 1)); transform-origin: 0 0; }
   .bar .title { padding: 0 6px 0 2px; max-width: 160px; overflow: hidden; text-overflow: ellipsis; cursor: grab; touch-action: none; user-select: none; }
   button { all: unset; display: grid; place-items: center; width: 28px; height: 28px; border-radius: 6px; cursor: pointer; color: #e8e6e0; }
   button:hover { background: rgb(255 255 255 / .14); color: #fff; }
@@ -23,15 +23,15 @@ export const marks = `
   .sep { width: 1px; height: 18px; margin: 0 3px; background: rgb(255 255 255 / .18); }
   svg { width: 16px; height: 16px; fill: none; stroke: currentColor; stroke-width: 1.75; stroke-linecap: round; stroke-linejoin: round; }
   .plus { position: absolute; width: 26px; height: 26px; border-radius: 50%; background: var(--mark); color: #fff; pointer-events: auto;
-    box-shadow: 0 0 0 3px #fff, 0 2px 8px rgb(0 0 0 / .3); transform: translate(-50%, -50%); transition: transform .12s; }
-  .plus:hover { background: #1b33b8; transform: translate(-50%, -50%) scale(1.12); }
+    box-shadow: 0 0 0 3px #fff, 0 2px 8px rgb(0 0 0 / .3); transform: translate(-50%, -50%) scale(var(--k, 1)); transition: transform .12s; }
+  .plus:hover { background: #1b33b8; transform: translate(-50%, -50%) scale(calc(var(--k, 1) * 1.12)); }
   .plus::before { content: ""; position: absolute; inset: -9px; border-radius: 50%; }
   .line { position: absolute; background: var(--mark); border-radius: 2px; box-shadow: 0 0 0 1px rgb(255 255 255 / .75); }
   .line::before, .line::after { content: ""; position: absolute; width: 9px; height: 9px; border-radius: 50%; background: var(--mark); box-shadow: 0 0 0 1.5px #fff; }
   .line.across::before { left: -2px; top: -3px; } .line.across::after { right: -2px; top: -3px; }
   .line.upright::before { top: -2px; left: -3px; } .line.upright::after { bottom: -2px; left: -3px; }
   .area { position: absolute; border: 2px dashed var(--mark); border-radius: 6px; background: var(--mark-soft); }
-  .chip { position: absolute; max-width: 320px; padding: 5px 9px; border-radius: 7px; background: var(--mark); color: #fff; box-shadow: 0 4px 14px rgb(0 0 0 / .25); }
+  .chip { position: absolute; max-width: 320px; transform: scale(var(--k, 1)); transform-origin: 0 0; padding: 5px 9px; border-radius: 7px; background: var(--mark); color: #fff; box-shadow: 0 4px 14px rgb(0 0 0 / .25); }
   .chip small { display: block; opacity: .82; font: inherit; font-weight: 400; font-size: 11px; }
   .chip.bad { background: var(--bad); }
   .slots { position: absolute; border: 1px dashed var(--mark); border-radius: 6px; opacity: .5; }

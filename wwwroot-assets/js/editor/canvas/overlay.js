@@ -35,6 +35,7 @@ export class Overlay {
     this.bar = this.makeBar(add('bar'));
     this.text = add('bar');
     this.also = [];
+    this.scale = 1;
     this.plus.onclick = () => this.gap && actions.add(this.gap);
     document.body.append(this.host);
   }
@@ -52,6 +53,12 @@ export class Overlay {
     for (const handle of [this.grip, this.title])
       handle.addEventListener('pointerdown', event => { event.preventDefault(); this.actions.grab(event); });
     return bar;
+  }
+
+  /** Keeps what is read and pressed at its size while the page is shown smaller. */
+  enlarge(by) {
+    this.scale = Math.min(2, Math.max(1, by));
+    this.host.style.setProperty('--k', this.scale);
   }
 
   /** Puts every mark where its block is now. Called once a frame at most. */
@@ -76,7 +83,7 @@ export class Overlay {
     this.downButton.disabled = locked || at === siblings.length - 1;
     this.trashButton.disabled = this.copyButton.disabled = locked;
     this.grip.disabled = locked;
-    above(this.bar, node.getBoundingClientRect());
+    above(this.bar, node.getBoundingClientRect(), this.scale);
   }
 
   placePlus(gap) {
@@ -89,7 +96,7 @@ export class Overlay {
   showTextBar(rect, content) {
     this.text.replaceChildren(...content);
     this.text.hidden = false;
-    above(this.text, rect);
+    above(this.text, rect, this.scale);
   }
   hideTextBar() { this.text.hidden = true; }
   button = button;
@@ -109,7 +116,7 @@ export class Overlay {
     this.chip.className = refused ? 'chip bad' : 'chip';
     const small = element('small', '', { textContent: refused ?? words ?? '' });
     this.chip.replaceChildren(label, small);
-    const width = this.chip.offsetWidth, height = this.chip.offsetHeight;
+    const width = this.chip.offsetWidth * this.scale, height = this.chip.offsetHeight * this.scale;
     Object.assign(this.chip.style, { left: px(Math.min(point.x + 14, innerWidth - width - 6)), top: px(Math.min(point.y + 16, innerHeight - height - 6)) });
   }
 
@@ -125,8 +132,8 @@ function put(box, node) {
   Object.assign(box.style, { transform: `translate(${r.left}px, ${r.top}px)`, width: `${r.width}px`, height: `${r.height}px` });
 }
 
-function above(bar, r) {
-  const height = bar.offsetHeight + 8, width = bar.offsetWidth;
+function above(bar, r, scale) {
+  const height = (bar.offsetHeight + 8) * scale, width = bar.offsetWidth * scale;
   const top = r.top >= height + 2 ? r.top - height : Math.max(8, Math.min(r.top + 8, innerHeight - height));
   Object.assign(bar.style, { top: px(Math.min(top, innerHeight - height)), left: px(Math.max(6, Math.min(r.left + 2, innerWidth - width - 6))) });
 }
