@@ -16,6 +16,11 @@ try
     await app.WaitForShutdownAsync();
     return 0;
 }
+catch (OperationCanceledException)
+{
+    // Ctrl-C before the start was over; the next one finishes what this one began.
+    return 0;
+}
 catch (Exception e) when (e is MissingConfiguration or PortIsTaken or ShopSaaS.Core.Data.WallIsDown or ShopSaaS.Core.Data.Local.LocalPostgresException)
 {
     await Console.Error.WriteLineAsync(e.Message);

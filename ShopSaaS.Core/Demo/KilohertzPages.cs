@@ -28,11 +28,11 @@ internal static class KilohertzPages
         HeroBlock.Eyebrow.Is("Measured, repairable, specified"),
         HeroBlock.Heading.Is("Take it apart"),
         HeroBlock.Text.Is("Audio, keyboards and tools.\nData sheets first, no fairy tales."),
-        HeroBlock.Actions.Is([Buttons.New("Browse all", LinkRef.Page("products")), Buttons.New("Hear the Meridian", props.Product("meridian-headphones"), "secondary")]),
+        HeroBlock.Actions.Is([Buttons.New("Browse all", LinkRef.Page("products")), Buttons.New("Headphones", props.Category("headphones"), "secondary")]),
         HeroBlock.Image.Is(props.Scene("hero-1", "A wide monitor, keyboard, speaker and headphones on a dark desk", focusX: 70)),
         HeroBlock.PhoneImage.Is(props.Scene("gallery-1", "A studio microphone on its stand, in front of a dark wall")),
         HeroBlock.Layout.Is("cover"), HeroBlock.Align.Is("left"), HeroBlock.Vertical.Is("middle"), HeroBlock.Height.Is("large"),
-        HeroBlock.Size.Is("huge"), HeroBlock.Overlay.Is(0));
+        HeroBlock.Size.Is("large"), HeroBlock.Overlay.Is(0));
 
     private static BlockSpec New => new("product-grid",
         ProductGridBlock.Heading.Is("In stock, ships today"), ProductGridBlock.Count.Is(8), ProductGridBlock.Columns.Is("4"),

@@ -45,7 +45,7 @@ internal static class Pictures
         // Decoded once, in full and strictly: a picture cut off in the middle is an error, not half a gray one. Wide-gamut phones' colors
         // become sRGB, since the profile that explains them goes with the other metadata.
         using var whole = Image.NewFromBuffer(file, access: Enums.Access.Sequential, failOn: Enums.FailOn.Truncated);
-        using var largest = Scale(whole, PictureUrl.Widths[^1]).CopyMemory();
+        using var largest = (IsPlainSrgb(whole) ? Scale(whole, PictureUrl.Widths[^1]) : ScaleToSrgb(whole, PictureUrl.Widths[^1])).CopyMemory();
         var sizes = new Dictionary<int, byte[]>();
         (int Width, byte[] Bytes)? done = null;
         foreach (var width in PictureUrl.Widths)
@@ -58,6 +58,12 @@ internal static class Pictures
         return new Encoded(largest.Width, largest.Height, sizes);
     }
 
-    private static Image Scale(Image picture, int width) =>
+    private static Image Scale(Image picture, int width) => picture.ThumbnailImage(width, height: 4 * width, size: Enums.Size.Down);
+
+    // Converting colors costs more than all the rest together; most pictures have nothing to convert.
+    private static Image ScaleToSrgb(Image picture, int width) =>
         picture.ThumbnailImage(width, height: 4 * width, size: Enums.Size.Down, outputProfile: "srgb");
+
+    private static bool IsPlainSrgb(Image picture) =>
+        picture.Interpretation == Enums.Interpretation.Srgb && picture.Format == Enums.BandFormat.Uchar && !picture.Contains("icc-profile-data");
 }

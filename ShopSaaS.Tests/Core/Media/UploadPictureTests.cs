@@ -64,6 +64,23 @@ public sealed class UploadPictureTests(TestDatabase database) : IDisposable
     }
 
     [Fact]
+    public async Task Colors_of_another_profile_become_plain_ones_that_look_the_same()
+    {
+        using var plain = Image.Black(600, 400, 3) + new double[] { 200, 120, 60 };
+        using var picture = plain.Cast(Enums.BandFormat.Uchar).Copy(interpretation: Enums.Interpretation.Srgb);
+        using var wide = picture.IccTransform("p3", inputProfile: "srgb");
+        Assert.NotEqual(200, wide[0, 0][0], 3.0);
+        var media = (await Upload(await database.OpenShop(), wide.PngsaveBuffer())).OrThrow();
+        foreach (var width in PictureUrl.Widths)
+        {
+            using var stored = Image.NewFromFile(Path.Combine(_disk.Root, PictureUrl.At(media.Url, width)["/media/".Length..]));
+            Assert.False(stored.Contains("icc-profile-data"));
+            Assert.Equal(200, stored[20, 20][0], 3.0);
+            Assert.Equal(120, stored[20, 20][1], 3.0);
+        }
+    }
+
+    [Fact]
     public async Task Files_that_only_claim_to_be_pictures_are_named_for_what_they_are()
     {
         Assert.Contains("scripts", await WhyRefused("<svg xmlns='http://www.w3.org/2000/svg'/>"u8.ToArray()), StringComparison.Ordinal);
