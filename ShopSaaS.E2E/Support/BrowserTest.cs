@@ -9,6 +9,14 @@ namespace ShopSaaS.E2E.Support;
 /// </summary>
 public abstract class BrowserTest(Site site, Chromium chromium) : IAsyncLifetime
 {
+    // Pictures below the fold load when somebody scrolls there; nobody scrolls for a screenshot.
+    private const string LoadEverything = """
+        () => Promise.all([...document.images].map(image => {
+          image.loading = 'eager';
+          return image.complete || new Promise(done => image.onload = image.onerror = done);
+        }))
+        """;
+
     private readonly List<(string Name, IBrowserContext Context, IPage Page)> _people = [];
     private readonly List<string> _breakages = [];
     private int _shots;
@@ -51,6 +59,7 @@ public abstract class BrowserTest(Site site, Chromium chromium) : IAsyncLifetime
     /// <param name="fullPage">The whole page instead of what fits the screen.</param>
     protected async Task Shot(IPage page, string name, bool fullPage = false)
     {
+        if (fullPage) await page.EvaluateAsync(LoadEverything);
         await page.EvaluateAsync("() => document.fonts.ready");
         await page.ScreenshotAsync(new() { Path = Repository.Output(GetType().Name, $"{++_shots:00}-{name}.png"), FullPage = fullPage, Animations = ScreenshotAnimations.Disabled });
     }

@@ -11,6 +11,9 @@ public static class Repository
     /// <summary>The program, built the same way as these tests (Debug or Release).</summary>
     public static string Program => Path.Combine(Web, "bin", Path.GetFileName(Path.GetDirectoryName(Here))!, Path.GetFileName(Here), "ShopSaaS.Web.dll");
 
+    /// <summary>One of the demo stores' pictures, as a photo to upload.</summary>
+    public static string DemoPicture(string store, string name) => Path.Combine(Root, "wwwroot-assets", "images", "demo", store, name);
+
     /// <summary>A path under test-output, where people find what a run left; its folder is made.</summary>
     public static string Output(params ReadOnlySpan<string> path)
     {
