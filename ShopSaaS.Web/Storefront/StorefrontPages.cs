@@ -22,6 +22,7 @@ public static class StorefrontPages
             .DisableAntiforgery().ExcludeFromDescription();
         store.MapGet("/", HomeEndpoint.Get);
         store.MapGet("/theme.css", ThemeStylesheet.Get);
+        store.MapGet("/icon.svg", StoreIcon.Get);
         store.MapCatalogPages();
         store.MapCartPages();
         store.MapCheckoutPages();

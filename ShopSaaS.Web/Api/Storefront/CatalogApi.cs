@@ -1,4 +1,5 @@
 using ShopSaaS.Core.Catalog;
+using ShopSaaS.Core.Email;
 using ShopSaaS.Core.Kernel;
 using ShopSaaS.Web.Tenancy;
 
@@ -17,20 +18,20 @@ internal static class CatalogApi
     }
 
     private static async Task<IResult> List(
-        HttpContext context, BrowseProducts browse, int? limit, string? cursor, string? category, string? q, string? sort)
+        HttpContext context, BrowseProducts browse, PublicAddress address, int? limit, string? cursor, string? category, string? q, string? sort)
     {
         if (limit is < 1 or > 100) return Refusal.Field("limit", "Ask for 1 to 100.").ToResult(context);
         if (sort is not null && !Sorts.Contains(sort)) return Refusal.Field("sort", $"Sort by one of: {string.Join(", ", Sorts)}.").ToResult(context);
         var store = context.Store();
         var page = await browse.Run(store, new BrowseProducts.Request(new PageRequest(limit, cursor), category, q, sort), context.RequestAborted);
-        return Results.Ok(new ProductListShape([.. page.Items.Select(p => p.Shape(store.Currency))], store.Shape(), page.NextCursor));
+        return Results.Ok(new ProductListShape([.. page.Items.Select(p => p.Shape(store.Currency, address))], store.Shape(), page.NextCursor));
     }
 
-    private static async Task<IResult> Show(HttpContext context, ShowProduct show, string idOrSlug)
+    private static async Task<IResult> Show(HttpContext context, ShowProduct show, PublicAddress address, string idOrSlug)
     {
         var store = context.Store();
         return (await show.Run(store, idOrSlug, context.RequestAborted))
-            .ToResult(context, product => Results.Ok(new ProductAnswer(product.Shape(store.Currency), store.Shape())));
+            .ToResult(context, product => Results.Ok(new ProductAnswer(product.Shape(store.Currency, address), store.Shape())));
     }
 
     private static async Task<IResult> Categories(HttpContext context, BrowseCategories browse)

@@ -1,5 +1,6 @@
 using ShopSaaS.Core.Carts;
 using ShopSaaS.Core.Catalog;
+using ShopSaaS.Core.Email;
 using ShopSaaS.Core.Kernel;
 using ShopSaaS.Core.Tenancy;
 
@@ -44,11 +45,11 @@ internal static class ToShape
 {
     public static StoreShape Shape(this StoreInfo store) => new(store.Name, store.Slug);
 
-    public static ProductShape Shape(this ShelfProduct p, Currency currency) => new(
-        p.Id, p.Name, p.Slug, Text(p.PriceMinor, currency), Text(p.CompareAtPriceMinor, currency), currency.Code, [.. p.Images.Select(i => i.Url)], p.Available);
+    public static ProductShape Shape(this ShelfProduct p, Currency currency, PublicAddress address) => new(
+        p.Id, p.Name, p.Slug, Text(p.PriceMinor, currency), Text(p.CompareAtPriceMinor, currency), currency.Code, [.. p.Images.Select(i => address.Of(i.Url))], p.Available);
 
-    public static ProductDetailShape Shape(this ShownProduct p, Currency currency) => new(
-        p.Id, p.Name, p.Slug, Text(p.PriceMinor, currency), Text(p.CompareAtPriceMinor, currency), currency.Code, [.. p.Images.Select(i => i.Url)], p.Available,
+    public static ProductDetailShape Shape(this ShownProduct p, Currency currency, PublicAddress address) => new(
+        p.Id, p.Name, p.Slug, Text(p.PriceMinor, currency), Text(p.CompareAtPriceMinor, currency), currency.Code, [.. p.Images.Select(i => address.Of(i.Url))], p.Available,
         p.Description, p.Options, [.. p.Variants.Select(v => new VariantShape(
             v.Id, v.Name, v.Sku, Text(v.PriceMinor, currency), Text(v.CompareAtPriceMinor, currency), v.Options, v.Available > 0))]);
 
