@@ -31,13 +31,13 @@ public sealed class ShapeTheShop(Site site, Chromium chromium) : BrowserTest(sit
         var sent = 0;
         foreach (var socket in sockets) socket.FrameSent += (_, frame) => sent += IsCall(frame) ? 1 : 0;
         var text = page.Locator("[data-slot=sections] > [data-type=rich-text]").First;
-        await text.ScrollIntoViewIfNeededAsync();
+        await text.EvaluateAsync("e => e.scrollIntoView({ block: 'start', behavior: 'instant' })");
         var from = (await text.BoundingBoxAsync())!;
         await merchant.Mouse.MoveAsync(from.X + 20, from.Y + (from.Height / 2));
         await merchant.Mouse.DownAsync();
         await merchant.Mouse.MoveAsync(from.X + 60, from.Y + (from.Height / 2) + 40, new() { Steps = 5 });
-        var hero = (await page.Locator("[data-type=hero]").BoundingBoxAsync())!;
-        await merchant.Mouse.MoveAsync(from.X + 80, Math.Max(120, hero.Y + 20), new() { Steps = 10 });
+        var products = (await page.Locator("[data-slot=sections] > [data-type=product-grid]").First.BoundingBoxAsync())!;
+        await merchant.Mouse.MoveAsync(from.X + 80, products.Y + (products.Height * 0.7f), new() { Steps = 10 });
         await Assertions.Expect(page.Locator("html[data-dragging]")).ToHaveCountAsync(1);
         await Shot(merchant, "dragging");
         Assert.Equal(before, await Sections(page));
@@ -75,7 +75,7 @@ public sealed class ShapeTheShop(Site site, Chromium chromium) : BrowserTest(sit
         await merchant.GetByRole(AriaRole.Treeitem).Nth(1).ClickAsync();
         await merchant.Keyboard.PressAsync("Alt+ArrowDown");
         await Eventually.Get(() => Sections(page), now => now != inserted, "the section to move down", Cancel);
-        await Assertions.Expect(merchant.GetByRole(AriaRole.Status)).ToContainTextAsync("Position 2 of");
+        await Assertions.Expect(merchant.Locator(".ed > [aria-live=polite]")).ToContainTextAsync("Position 2 of");
 
         // shoppers see it when it is published, and not before
         using var http = new HttpClient();
@@ -104,7 +104,7 @@ public sealed class ShapeTheShop(Site site, Chromium chromium) : BrowserTest(sit
         await merchant.GetByLabel("Background, as #rrggbb", new() { Exact = true }).FillAsync("#1c1b19");
         await merchant.Keyboard.PressAsync("Tab");
 
-        await Assertions.Expect(merchant.GetByText("Text on background is hard to read")).ToBeVisibleAsync();
+        await Assertions.Expect(merchant.GetByText("Text on background is hard to read").First).ToBeVisibleAsync();
         await Eventually.Get(
             () => page.EvaluateAsync<string>("() => getComputedStyle(document.documentElement).getPropertyValue('--color-background')"),
             color => color == "#1c1b19", "the canvas to take the color", Cancel);

@@ -36,7 +36,8 @@ export function press(down, begin) {
     if (event.key !== 'Escape' || !drag) return;
     event.preventDefault();
     event.stopPropagation();
-    swallowClick();
+    // the button is still down: the click comes when it is let go
+    addEventListener('pointerup', swallowClick, { capture: true, once: true });
     onCancel();
   };
   const noScroll = event => { if (drag) event.preventDefault(); };

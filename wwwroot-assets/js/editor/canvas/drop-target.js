@@ -43,7 +43,8 @@ export class DropTarget {
   }
 
   choose(x, y, now) {
-    const chain = this.chain(x, y);
+    const chains = this.chains(x, y);
+    const chain = chains.find(c => c.some(s => !this.why(s))) ?? this.nearby(y) ?? chains[0];
     let refused = null;
     let chosen = null;
     for (const [i, slot] of chain.entries()) {
@@ -63,13 +64,17 @@ export class DropTarget {
     return { slot: this.current };
   }
 
-  // the slots under the pointer, deepest first; between groups, the nearest one
-  chain(x, y) {
-    const under = document.elementsFromPoint(x, y).find(e => e.closest?.('[data-slot]'));
-    const inner = under ? this.deepest(under, x, y) : this.nearestSlot(y);
-    const slots = [];
-    for (let slot = inner; slot; slot = slot.parentElement?.closest('[data-slot]')) slots.push(slot);
-    return slots;
+  // the slots under the pointer, deepest first; one list for each layer, as a sticky header lies over the page
+  chains(x, y) {
+    const inner = new Set();
+    for (const element of document.elementsFromPoint(x, y)) if (element.closest?.('[data-slot]')) inner.add(this.deepest(element, x, y));
+    return (inner.size ? [...inner] : [this.rootSlots(y)[0]]).map(withOuter);
+  }
+
+  // just above or below a part of the page that takes the block: its end is meant
+  nearby(y, reach = 160) {
+    const slot = this.rootSlots(y).find(s => !this.why(s));
+    return slot && this.distance(slot, y) <= reach ? [slot] : null;
   }
 
   // a block's slot may end above the pointer though the block doesn't: then the slot nearest to it is meant
@@ -80,10 +85,13 @@ export class DropTarget {
     return holding[0] ?? element.closest('[data-slot]');
   }
 
-  nearestSlot(y) {
-    const slots = [...document.querySelectorAll(`[data-slot-of="${rootId}"]`)];
-    const distance = s => { const r = this.rectOf(s); return y < r.top ? r.top - y : y > r.bottom ? y - r.bottom : 0; };
-    return slots.sort((a, b) => distance(a) - distance(b))[0] ?? null;
+  rootSlots(y) {
+    return [...document.querySelectorAll(`[data-slot-of="${rootId}"]`)].sort((a, b) => this.distance(a, y) - this.distance(b, y));
+  }
+
+  distance(slot, y) {
+    const r = this.rectOf(slot);
+    return y < r.top ? r.top - y : y > r.bottom ? y - r.bottom : 0;
   }
 
   nearEdge(slot, y) {
@@ -114,6 +122,12 @@ export class DropTarget {
     if (!rect) this.rects.set(element, rect = element.getBoundingClientRect());
     return rect;
   }
+}
+
+function withOuter(inner) {
+  const slots = [];
+  for (let slot = inner; slot; slot = slot.parentElement?.closest('[data-slot]')) slots.push(slot);
+  return slots;
 }
 
 /** True when moving there changes nothing. */
