@@ -77,6 +77,7 @@ public static class Composition
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.UseStaleForms();
 
         app.MapStaticAssets();
         app.MapTemplateStyles();
