@@ -71,8 +71,9 @@ public static class Composition
     public static void UseShop(this WebApplication app, ShopOptions options)
     {
         app.UseForwardedHeaders();
-        app.UseApiErrors();
         if (!app.Environment.IsDevelopment()) app.UseExceptionHandler("/error", createScopeForErrors: true);
+        // Behind the page's own, so that what fails under /api is answered here first.
+        app.UseApiErrors();
         app.UseMedia();
         app.UseAuthentication();
         app.UseAuthorization();
