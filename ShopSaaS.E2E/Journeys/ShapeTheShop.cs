@@ -112,6 +112,12 @@ public sealed class ShapeTheShop(Site site, Chromium chromium) : BrowserTest(sit
 
         await merchant.GetByRole(AriaRole.Button, new() { Name = "Reset Background", Exact = true }).ClickAsync();
         await Assertions.Expect(merchant.GetByText("is hard to read")).ToHaveCountAsync(0);
+
+        // another template and back again: the canvas follows both ways
+        await merchant.GetByRole(AriaRole.Button, new() { Name = "Circuit", Exact = true }).ClickAsync();
+        await Assertions.Expect(merchant.FrameLocator(".ed-frame iframe").Locator("html[data-template=circuit]")).ToHaveCountAsync(1);
+        await merchant.GetByRole(AriaRole.Button, new() { Name = "Undo", Exact = true }).ClickAsync();
+        await Assertions.Expect(merchant.FrameLocator(".ed-frame iframe").Locator("html[data-template=atelier]")).ToHaveCountAsync(1);
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class CanvasFeed(RenderBlock render, ILogger<CanvasFeed> log)
     public void Show(string page, PageDocument before, PageDocument after, IEnumerable<string> touched)
     {
         if (page == PageType.Theme)
-            Tell(new Theme(before).Template == new Theme(after).Template ? "css" : "reload", new { css = new Theme(after).ToCss() });
+            Tell("css", new { css = new Theme(after).ToCss() });
         else
             Queue(async () => ("patch", new { ops = await Ops(page, before, after, touched) }));
     }

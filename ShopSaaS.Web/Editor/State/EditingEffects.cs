@@ -1,4 +1,5 @@
 using Fluxor;
+using ShopSaaS.Core.Storefront.Documents;
 using ShopSaaS.Core.Storefront.Editing;
 using ShopSaaS.Core.Storefront.Pages;
 using ShopSaaS.Core.Storefront.Schema;
@@ -30,6 +31,9 @@ public sealed class EditingEffects(
             return;
         Tell(action, edit, dispatcher);
         await saves.Add(action, dispatcher);
+        // another template is another stylesheet: the canvas loads anew, from what has just been written
+        if (action.Page == PageType.Theme && new Theme(last.Before).Template != new Theme(edit.Document).Template)
+            canvas.Tell("reload", new { });
     }
 
     public void Dispose() => _undoing.Dispose();
