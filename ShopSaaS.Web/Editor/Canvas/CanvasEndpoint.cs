@@ -7,6 +7,7 @@ using ShopSaaS.Core.Tenancy;
 using ShopSaaS.Web.Account;
 using ShopSaaS.Web.Api;
 using ShopSaaS.Web.Blocks;
+using ShopSaaS.Web.Tenancy;
 
 namespace ShopSaaS.Web.Editor.Canvas;
 
@@ -17,7 +18,7 @@ public static class CanvasEndpoint
     {
         var editor = app.MapGroup("/editor").RequireAuthorization(Authentication.MemberPolicy).ExcludeFromDescription();
         editor.MapGet("/canvas/{page}", Show);
-        editor.MapPost("/pictures", Upload).DisableAntiforgery();
+        editor.MapPost("/pictures", Upload).DisableAntiforgery().AddEndpointFilter<SameOriginFilter>();
     }
 
     private static async Task<IResult> Show(
