@@ -1,6 +1,5 @@
 using ShopSaaS.Core.Kernel;
 using ShopSaaS.Core.Tenancy;
-using ShopSaaS.Web.Api;
 
 namespace ShopSaaS.Web.Tenancy;
 

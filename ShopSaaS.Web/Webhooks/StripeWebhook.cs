@@ -1,7 +1,6 @@
 using ShopSaaS.Core.Kernel;
 using ShopSaaS.Core.Payments;
 using ShopSaaS.Core.Payments.Stripe;
-using ShopSaaS.Web.Api;
 
 namespace ShopSaaS.Web.Webhooks;
 

@@ -5,7 +5,6 @@ using ShopSaaS.Core.Storefront.Pages;
 using ShopSaaS.Core.Storefront.Schema;
 using ShopSaaS.Core.Tenancy;
 using ShopSaaS.Web.Account;
-using ShopSaaS.Web.Api;
 using ShopSaaS.Web.Blocks;
 using ShopSaaS.Web.Tenancy;
 

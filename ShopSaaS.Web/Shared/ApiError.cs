@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using ShopSaaS.Core.Kernel;
 
-namespace ShopSaaS.Web.Api;
+namespace ShopSaaS.Web.Shared;
 
 /// <summary>Every error of the API has this shape.</summary>
 public sealed record ApiError(
