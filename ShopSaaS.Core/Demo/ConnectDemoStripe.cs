@@ -1,4 +1,3 @@
-using ShopSaaS.Core.Email;
 using ShopSaaS.Core.Kernel;
 using ShopSaaS.Core.Payments;
 using ShopSaaS.Core.Tenancy;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using ShopSaaS.Core.Kernel;
 using ShopSaaS.Core.Outbox;
 
 namespace ShopSaaS.Core.Email;

@@ -1,4 +1,5 @@
 using ShopSaaS.Core.Accounts;
+using ShopSaaS.Core.Kernel;
 
 namespace ShopSaaS.Core.Email;
 

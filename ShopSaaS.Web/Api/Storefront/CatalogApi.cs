@@ -1,5 +1,4 @@
 using ShopSaaS.Core.Catalog;
-using ShopSaaS.Core.Email;
 using ShopSaaS.Core.Kernel;
 using ShopSaaS.Web.Tenancy;
 

@@ -1,5 +1,4 @@
 using ShopSaaS.Core.Checkout;
-using ShopSaaS.Core.Email;
 using ShopSaaS.Core.Kernel;
 using ShopSaaS.Core.Payments;
 using ShopSaaS.Core.Tenancy;

@@ -1,6 +1,5 @@
 using ShopSaaS.Core.Carts;
 using ShopSaaS.Core.Catalog;
-using ShopSaaS.Core.Email;
 using ShopSaaS.Core.Kernel;
 using ShopSaaS.Core.Tenancy;
 

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using ShopSaaS.Core.Carts;
 using ShopSaaS.Core.Catalog;
-using ShopSaaS.Core.Email;
 using ShopSaaS.Core.Kernel;
 using ShopSaaS.Web.Storefront.Catalog;
 using ShopSaaS.Web.Storefront.Forms;

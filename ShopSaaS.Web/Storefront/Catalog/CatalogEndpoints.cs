@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.WebUtilities;
 using ShopSaaS.Core.Catalog;
-using ShopSaaS.Core.Email;
 using ShopSaaS.Core.Kernel;
 using ShopSaaS.Core.Tenancy;
 using ShopSaaS.Web.Blocks;

@@ -1,4 +1,4 @@
-using ShopSaaS.Core.Email;
+using ShopSaaS.Core.Kernel;
 using ShopSaaS.Core.Storefront.Blocks;
 using ShopSaaS.Core.Storefront.Documents;
 using ShopSaaS.Web.Storefront.Page;

@@ -1,4 +1,4 @@
-namespace ShopSaaS.Core.Email;
+namespace ShopSaaS.Core.Kernel;
 
 /// <summary>Where the platform is found, for links in mail: from configuration, never from a request's Host header.</summary>
 public sealed record PublicAddress(string Root)
