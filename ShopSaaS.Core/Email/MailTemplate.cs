@@ -9,7 +9,11 @@ public sealed class MailTemplate
     private static readonly FluidParser Parser = new();
     private readonly IFluidTemplate _subject, _text, _html;
 
-    private MailTemplate(string name) => (_subject, _text, _html) = (Load(name, "subject"), Load(name, "text"), Load(name, "html"));
+    private MailTemplate(string name) =>
+        (Name, _subject, _text, _html) = (name, Load(name, "subject"), Load(name, "text"), Load(name, "html"));
+
+    /// <summary>As the kept mail names it.</summary>
+    public string Name { get; }
 
     /// <summary>The template of this name, parsed; a wrong template fails at start, not at the first mail.</summary>
     public static MailTemplate Named(string name) => new(name);

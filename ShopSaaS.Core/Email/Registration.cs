@@ -14,5 +14,7 @@ public static class Registration
         .AddSingleton(new PublicAddress(publicUrl))
         .AddSingleton(new SmtpSender(smtp, $"no-reply@{new Uri(publicUrl).Host}"))
         .AddScoped<SendPasswordReset>()
-        .AddSingleton<IOutboxHandler, SendOrderConfirmation>();
+        .AddSingleton<SendOrderMail>()
+        .AddSingleton<IOutboxHandler, SendOrderConfirmation>()
+        .AddSingleton<IOutboxHandler, SendOrderNews>();
 }

@@ -129,6 +129,32 @@ public sealed class BuyingTests(RunningShop shop)
         Assert.Equal((2, 2), await store.Stock());
     }
 
+    [Fact]
+    public async Task A_shipped_order_tells_its_shopper_and_a_cancelled_one_puts_the_pieces_back()
+    {
+        var store = await shop.OpenStore(quantity: 5);
+        using var member = shop.Visitor(store.Token);
+        async Task<Guid> Buy()
+        {
+            using var shopper = await store.ShopperWith(1);
+            var checkout = await store.Checkout(shopper);
+            await store.Pay(checkout);
+            return (await store.Becomes(shopper, checkout, "paid")).GetProperty("orderId").GetGuid();
+        }
+        Task<(HttpStatusCode Status, System.Text.Json.JsonElement Body)> Move(Guid order, string status) =>
+            member.Put($"/api/dashboard/orders/{order}/status", new { status });
+
+        var (first, second) = (await Buy(), await Buy());
+        Assert.Equal((HttpStatusCode.Conflict, "INVALID_TRANSITION"), await Move(first, "shipped") is var (s, b) ? (s, b.GetProperty("code").GetString()) : default);
+        await Move(first, "processing");
+        Assert.Equal(HttpStatusCode.OK, (await Move(first, "shipped")).Status);
+        Assert.Equal((3, 0), await store.Stock());
+        Assert.Equal(HttpStatusCode.OK, (await Move(second, "cancelled")).Status);
+        Assert.Equal((4, 0), await store.Stock());
+        await Eventually.Is(async () => (long)(await Count(
+            "SELECT count(*) FROM email_messages WHERE tenant_id = $1 AND sent_at IS NOT NULL AND template IN ('order-shipped', 'order-cancelled')", store))!, n => n == 2);
+    }
+
     private async Task<int> MailsAbout(long number, SellingStore store)
     {
         using var visitor = shop.Visitor();
