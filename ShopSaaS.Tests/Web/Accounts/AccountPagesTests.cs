@@ -49,7 +49,7 @@ public sealed partial class AccountPagesTests(RunningShop shop)
     {
         using var client = Client();
         using var response = await Send(client, "/register", Form(AccountHost.Request()));
-        Assert.EndsWith("/dashboard?welcome=1", Location(response), StringComparison.Ordinal);
+        Assert.EndsWith("/dashboard", Location(response), StringComparison.Ordinal);
         var cookie = Assert.Single(response.Headers.GetValues("Set-Cookie"), c => c.StartsWith("shopsaas_member=", StringComparison.Ordinal)).ToLowerInvariant();
         Assert.Contains("httponly", cookie, StringComparison.Ordinal);
         Assert.Contains("samesite=lax", cookie, StringComparison.Ordinal);
@@ -61,7 +61,7 @@ public sealed partial class AccountPagesTests(RunningShop shop)
         using var client = Client();
         var request = AccountHost.Request() with { StoreName = $"Größe {Guid.NewGuid():N}"[..20], Slug = "" };
         using var response = await Send(client, "/register", Form(request));
-        Assert.EndsWith("/dashboard?welcome=1", Location(response), StringComparison.Ordinal);
+        Assert.EndsWith("/dashboard", Location(response), StringComparison.Ordinal);
     }
 
     [Fact]
