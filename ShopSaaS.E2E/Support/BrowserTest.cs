@@ -55,13 +55,14 @@ public abstract class BrowserTest(Site site, Chromium chromium) : IAsyncLifetime
         return page;
     }
 
-    /// <summary>Keeps a picture of this step: test-output/{test class}/03-{name}.png.</summary>
+    /// <summary>Keeps a picture of this step: test-output/{test class}/{folder}/03-{name}.png.</summary>
     /// <param name="fullPage">The whole page instead of what fits the screen.</param>
-    protected async Task Shot(IPage page, string name, bool fullPage = false)
+    protected async Task Shot(IPage page, string name, bool fullPage = false, string folder = "")
     {
         if (fullPage) await page.EvaluateAsync(LoadEverything);
         await page.EvaluateAsync("() => document.fonts.ready");
-        await page.ScreenshotAsync(new() { Path = Repository.Output(GetType().Name, $"{++_shots:00}-{name}.png"), FullPage = fullPage, Animations = ScreenshotAnimations.Disabled });
+        var path = Repository.Output(GetType().Name, folder, $"{++_shots:00}-{name}.png");
+        await page.ScreenshotAsync(new() { Path = path, FullPage = fullPage, Animations = ScreenshotAnimations.Disabled });
     }
 
     public async ValueTask DisposeAsync()
@@ -81,7 +82,7 @@ public abstract class BrowserTest(Site site, Chromium chromium) : IAsyncLifetime
         if (failed)
         {
             foreach (var breakage in _breakages) TestContext.Current.TestOutputHelper?.WriteLine(breakage);
-            TestContext.Current.TestOutputHelper?.WriteLine("The program's last words:\n" + Site.LogTail(15));
+            TestContext.Current.TestOutputHelper?.WriteLine("The program since it was ready:\n" + Site.LogSinceReady());
         }
         GC.SuppressFinalize(this);
         Assert.True(failed || _breakages.Count == 0, "A page broke on the way:\n" + string.Join('\n', _breakages));

@@ -17,12 +17,12 @@ public sealed class RunningProgram : IAsyncDisposable
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Process _process;
 
-    private RunningProgram(int port, string dataDir, string logFile)
+    private RunningProgram(int port, string dataDir, string logFile, bool demoStores)
     {
         Url = string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}");
         _logFile = logFile;
         File.Delete(logFile);
-        _process = new Process { StartInfo = HowToStart(port, dataDir), EnableRaisingEvents = true };
+        _process = new Process { StartInfo = HowToStart(port, dataDir, demoStores), EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, e) => Hear(e.Data);
         _process.ErrorDataReceived += (_, e) => Hear(e.Data);
         _process.Exited += (_, _) => _ready.TrySetException(new ProgramFailed($"The program ended with code {_process.ExitCode}.", LogTail()));
@@ -33,12 +33,13 @@ public sealed class RunningProgram : IAsyncDisposable
 
     /// <summary>Starts it and waits until it answers.</summary>
     /// <param name="logName">Its output goes to test-output/{logName}.log.</param>
+    /// <param name="demoStores">False: without the two demo stores, which take a while to furnish.</param>
     /// <exception cref="ProgramFailed">It ended, or was not ready in time; carries its last words.</exception>
-    public static async Task<RunningProgram> Start(string dataDir, string logName)
+    public static async Task<RunningProgram> Start(string dataDir, string logName, bool demoStores = true)
     {
         if (!File.Exists(Repository.Program))
             throw new InvalidOperationException($"{Repository.Program} is missing: build the solution first, or use ./test.");
-        var program = new RunningProgram(FreePort(), dataDir, Repository.Output($"{logName}.log"));
+        var program = new RunningProgram(FreePort(), dataDir, Repository.Output($"{logName}.log"), demoStores);
         program._process.Start();
         program._process.BeginOutputReadLine();
         program._process.BeginErrorReadLine();
@@ -63,6 +64,24 @@ public sealed class RunningProgram : IAsyncDisposable
         lock (_log) return string.Join('\n', _log.TakeLast(lines));
     }
 
+    /// <summary>The last lines it printed since it was ready.</summary>
+    public string LogSinceReady(int lines = 25)
+    {
+        lock (_log) return string.Join('\n', _log.SkipWhile(l => !IsReady(l)).Skip(1).TakeLast(lines));
+    }
+
+    private static bool IsReady(string line) => line.StartsWith("Ready in ", StringComparison.Ordinal);
+
+    /// <summary>What stands behind a name in the closing block it prints, such as "password".</summary>
+    public string Printed(string name)
+    {
+        lock (_log)
+        {
+            var line = _log.Last(l => l.TrimStart().StartsWith(name + " ", StringComparison.Ordinal));
+            return line.TrimStart()[name.Length..].TrimStart().Split("   ")[0];
+        }
+    }
+
     /// <summary>kill -9: it gets no chance to tidy up.</summary>
     public async Task Kill()
     {
@@ -70,7 +89,7 @@ public sealed class RunningProgram : IAsyncDisposable
         await _process.WaitForExitAsync();
     }
 
-    private static ProcessStartInfo HowToStart(int port, string dataDir)
+    private static ProcessStartInfo HowToStart(int port, string dataDir, bool demoStores)
     {
         var start = new ProcessStartInfo("dotnet", [Repository.Program])
         {
@@ -81,6 +100,7 @@ public sealed class RunningProgram : IAsyncDisposable
         start.Environment["PORT"] = port.ToString(CultureInfo.InvariantCulture);
         start.Environment["DATA_DIR"] = dataDir;
         start.Environment["RATE_LIMITS"] = "off";
+        start.Environment["DEMO_STORES"] = demoStores ? "on" : "off";
         return start;
     }
 
@@ -92,7 +112,7 @@ public sealed class RunningProgram : IAsyncDisposable
             _log.Add(line);
             File.AppendAllText(_logFile, line + "\n");
         }
-        if (line.StartsWith("Ready in ", StringComparison.Ordinal)) _ready.TrySetResult();
+        if (IsReady(line)) _ready.TrySetResult();
     }
 
     // The mail catcher listens ten thousand above the site, so both must be free.

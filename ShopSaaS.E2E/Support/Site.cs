@@ -15,8 +15,11 @@ public sealed class Site : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => _program = await RunningProgram.Start(_data.Path, "program");
 
-    /// <summary>The last lines the program printed.</summary>
-    public string LogTail(int lines = 40) => _program!.LogTail(lines);
+    /// <summary>Whom the demo stores belong to, as the program printed it.</summary>
+    public (string Email, string Password) DemoOwner => (_program!.Printed("demo owner"), _program.Printed("password"));
+
+    /// <summary>The last lines the program printed since it was ready: what went wrong in it, if anything.</summary>
+    public string LogSinceReady() => _program!.LogSinceReady();
 
     public async ValueTask DisposeAsync()
     {
