@@ -48,12 +48,12 @@ public sealed class Pantry : StoreTemplate
             ]),
             GalleryBlock.Columns.Is("3")),
         new BlockSpec("rich-text",
-            RichTextBlock.Heading.Is("Free delivery from 40"),
-            RichTextBlock.Text.Is(RichText.Of("Order before noon and it leaves our kitchen the same day.")),
+            RichTextBlock.Heading.Is("Packed today"),
+            RichTextBlock.Text.Is(RichText.Of("Order before noon and it leaves our kitchen the same day, wrapped so that nothing breaks.")),
             RichTextBlock.Align.Is("center"), Common.Ground.Is("soft")));
 
     protected override BlockSpec Header(string storeName) => HeaderGroup(
-        new BlockSpec("announcement", AnnouncementBlock.Text.Is("Free delivery from 40. Packed today, with you in two days."), AnnouncementBlock.Ground.Is("accent")),
+        new BlockSpec("announcement", AnnouncementBlock.Text.Is("Baked in the morning, packed by noon, with you in two days."), AnnouncementBlock.Ground.Is("accent")),
         new BlockSpec("header",
             HeaderBlock.Menu.Is([HeaderBlock.Entry("All products", LinkRef.Page("products"))]),
             HeaderBlock.Layout.Is("left"), HeaderBlock.Line.Is(false)));
