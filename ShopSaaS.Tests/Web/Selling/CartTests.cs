@@ -65,6 +65,21 @@ public sealed class CartTests(RunningShop shop)
         Assert.Single(own.GetProperty("cart").GetProperty("items").EnumerateArray());
     }
 
+    [Theory]
+    [InlineData("Sec-Fetch-Site", "cross-site"), InlineData("Sec-Fetch-Site", "same-site"), InlineData("Origin", "https://elsewhere.example")]
+    public async Task A_form_that_another_site_made_the_browser_send_changes_nothing(string header, string from)
+    {
+        var store = await shop.OpenStore();
+        using var shopper = shop.Visitor();
+        Task<(HttpStatusCode Status, System.Text.Json.JsonElement Body)> Post(params (string, string)[] headers) => shopper.Send(HttpMethod.Post,
+            $"/store/{store.Slug}/cart/add", new FormUrlEncodedContent([new("productId", store.ProductId.ToString()), new("variantId", store.VariantId.ToString()), new("quantity", "1")]), headers);
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await Post((header, from))).Status);
+        Assert.Empty((await shopper.Get($"{store.Api}/cart")).Body.GetProperty("cart").GetProperty("items").EnumerateArray());
+        // The very same form from the store's own page is taken: it is the origin that was refused.
+        Assert.Equal(HttpStatusCode.SeeOther, (await Post(("Sec-Fetch-Site", "same-origin"))).Status);
+    }
+
     [Fact]
     public async Task An_unknown_code_is_refused_with_the_reason()
     {
