@@ -3,6 +3,8 @@ using ShopSaaS.Core.Data;
 using ShopSaaS.Core.Kernel;
 using ShopSaaS.Core.Tenancy;
 
+#pragma warning disable RS0030 // only the sign-in login may look over the wall, and only at who belongs where
+
 namespace ShopSaaS.Core.Accounts;
 
 /// <summary>Where people work. The one place that looks over the wall, and sees only who belongs to which store.</summary>

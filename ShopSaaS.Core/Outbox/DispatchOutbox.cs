@@ -66,6 +66,8 @@ public sealed class DispatchOutbox(WorkerDesk desk, IEnumerable<IOutboxHandler> 
             .SetProperty(m => m.State, state).SetProperty(m => m.LastError, error).SetProperty(m => m.DueAt, at)
             .SetProperty(m => m.DoneAt, state == OutboxState.Waiting ? null : at), cancel), cancel);
 
+#pragma warning disable RS0030 // the worker finds messages of every shop; which shop a message is of is part of the question
     private static IQueryable<OutboxMessage> Change(ShopDbContext db, OutboxMessage message) =>
         db.Outbox.IgnoreQueryFilters([WallConvention.Filter]).Where(m => m.TenantId == message.TenantId && m.Id == message.Id);
+#pragma warning restore RS0030
 }
