@@ -22,7 +22,7 @@ internal static class Memberships
         orderby membership.CreatedAt, membership.Id
         select new MemberRow
         {
-            User = person.Id, Tenant = tenant.Id, Slug = tenant.Slug, StoreName = tenant.Name, LogoUrl = tenant.LogoUrl, Role = membership.Role,
+            User = person.Id, Tenant = tenant.Id, Slug = tenant.Slug, StoreName = tenant.Name, LogoUrl = tenant.LogoUrl, Role = membership.Role, Grants = membership.Grants,
             Name = person.DisplayName, Email = person.Email!, SecurityStamp = person.SecurityStamp!,
         };
 }
@@ -35,9 +35,10 @@ internal sealed record MemberRow
     public required string StoreName { get; init; }
     public required string? LogoUrl { get; init; }
     public required string Role { get; init; }
+    public required string[] Grants { get; init; }
     public required string Name { get; init; }
     public required string Email { get; init; }
     public required string SecurityStamp { get; init; }
 
-    public Member ToMember() => new(User, Tenant, Slug, Role, Name, Email) { Stamp = PublicStamp.Of(SecurityStamp) };
+    public Member ToMember() => new(User, Tenant, Slug, Role, Name, Email) { Stamp = PublicStamp.Of(SecurityStamp), Grants = string.Join(' ', Grants.Order(StringComparer.Ordinal)) };
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using ShopSaaS.Core.Data;
+using ShopSaaS.Core.Tenancy;
 
 namespace ShopSaaS.Core.Accounts;
 
@@ -12,23 +13,6 @@ public sealed class User : IdentityUser<Guid>
     public DateTimeOffset CreatedAt { get; init; }
 }
 
-/// <summary>A person's place in one store.</summary>
-public sealed class Membership : TenantOwned
-{
-    public Guid UserId { get; init; }
-    public required string Role { get; set; }
-    public DateTimeOffset CreatedAt { get; init; }
-}
-
-/// <summary>What a member may do. Staff permissions come with invitations.</summary>
-public static class MemberRole
-{
-    public const string Owner = "owner";
-    public const string Admin = "admin";
-    public const string Staff = "staff";
-    public static readonly string[] All = [Owner, Admin, Staff];
-}
-
 /// <summary>A data-protection key, shared by all servers so that each reads the others' cookies.</summary>
 public sealed class KeyRingEntry
 {
@@ -36,7 +20,7 @@ public sealed class KeyRingEntry
     public required string Xml { get; init; }
 }
 
-internal sealed class AccountsMapping : IEntityTypeConfiguration<User>, IEntityTypeConfiguration<Membership>,
+internal sealed class AccountsMapping : IEntityTypeConfiguration<User>, IEntityTypeConfiguration<IdentityUserPasskey<Guid>>,
     IEntityTypeConfiguration<IdentityUserClaim<Guid>>, IEntityTypeConfiguration<IdentityUserLogin<Guid>>,
     IEntityTypeConfiguration<IdentityUserToken<Guid>>, IEntityTypeConfiguration<KeyRingEntry>
 {
@@ -51,15 +35,7 @@ internal sealed class AccountsMapping : IEntityTypeConfiguration<User>, IEntityT
         user.Property(u => u.ConcurrencyStamp).IsConcurrencyToken();
         user.HasIndex(u => u.NormalizedEmail).IsUnique().HasDatabaseName("users_email_idx");
         user.HasIndex(u => u.NormalizedUserName).IsUnique().HasDatabaseName("users_name_idx");
-    }
-
-    public void Configure(EntityTypeBuilder<Membership> membership)
-    {
-        membership.ToTable("memberships");
-        membership.IsStatus(m => m.Role, MemberRole.All);
-        membership.HasOne<User>().WithMany().HasForeignKey(m => m.UserId).OnDelete(DeleteBehavior.Cascade);
-        membership.HasIndex(m => new { m.TenantId, m.UserId }).IsUnique().HasDatabaseName("memberships_user_idx");
-        membership.HasIndex(m => m.UserId).HasDatabaseName("memberships_stores_of_user_idx");
+        user.HasMany<Membership>().WithOne().HasForeignKey(m => m.UserId).OnDelete(DeleteBehavior.Cascade);
     }
 
     public void Configure(EntityTypeBuilder<IdentityUserClaim<Guid>> claim)
@@ -82,6 +58,17 @@ internal sealed class AccountsMapping : IEntityTypeConfiguration<User>, IEntityT
         token.HasOne<User>().WithMany().HasForeignKey(t => t.UserId).OnDelete(DeleteBehavior.Cascade);
     }
 
+    // As IdentityDbContext maps it, with our names.
+    public void Configure(EntityTypeBuilder<IdentityUserPasskey<Guid>> passkey)
+    {
+        passkey.ToTable("user_passkeys");
+        passkey.HasKey(p => p.CredentialId);
+        passkey.Property(p => p.CredentialId).HasMaxLength(1024);
+        passkey.OwnsOne(p => p.Data).ToJson("data");
+        passkey.HasOne<User>().WithMany().HasForeignKey(p => p.UserId).OnDelete(DeleteBehavior.Cascade);
+        passkey.HasIndex(p => p.UserId).HasDatabaseName("user_passkeys_user_idx");
+    }
+
     public void Configure(EntityTypeBuilder<KeyRingEntry> key)
     {
         key.ToTable("key_ring");
@@ -96,5 +83,6 @@ public static class AccountTables
     {
         public DbSet<User> Users => db.Set<User>();
         public DbSet<Membership> Memberships => db.Set<Membership>();
+        public DbSet<Invitation> Invitations => db.Set<Invitation>();
     }
 }

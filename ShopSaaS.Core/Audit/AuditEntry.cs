@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using ShopSaaS.Core.Data;
@@ -19,8 +20,13 @@ public sealed class AuditEntry : TenantOwned
 
     /// <summary>What people read: the product's name, the order's number.</summary>
     public string? SubjectName { get; init; }
-    public string? Before { get; init; }
-    public string? After { get; init; }
+
+    /// <summary>The changed fields as they were and as they are, as JSON objects; filled on save, see <see cref="AuditTrail"/>.</summary>
+    public string? Before { get; internal set; }
+    public string? After { get; internal set; }
+
+    /// <summary>The network address it came from.</summary>
+    public string? FromAddress { get; init; }
     public DateTimeOffset At { get; init; }
 }
 
@@ -31,14 +37,21 @@ public static class AuditLog
     {
         public DbSet<AuditEntry> AuditEntries => db.Set<AuditEntry>();
 
-        /// <summary>Notes that <paramref name="actor"/> did <paramref name="action"/> ("product.created") to something.</summary>
-        public void Audit(Actor actor, string action, string subjectType, Guid subjectId, string? subjectName, DateTimeOffset at) =>
+        /// <summary>
+        /// Notes that <paramref name="actor"/> did <paramref name="action"/> ("product.created") to something. What changed is found out on
+        /// save; only changes made past the tracker are told here, as <paramref name="before"/> and <paramref name="after"/>.
+        /// </summary>
+        public void Audit(
+            Actor actor, string action, string subjectType, Guid subjectId, string? subjectName, DateTimeOffset at, object? before = null, object? after = null) =>
             db.AuditEntries.Add(new AuditEntry
             {
                 ActorKind = actor.Kind, ActorId = actor.Id, ActorName = actor.Name, Action = action,
                 SubjectType = subjectType, SubjectId = subjectId.ToString(), SubjectName = subjectName, At = at,
+                FromAddress = actor.From, Before = Json(before), After = Json(after),
             });
     }
+
+    private static string? Json(object? value) => value is null ? null : JsonSerializer.Serialize(value, Mapping.Json);
 }
 
 internal sealed class AuditMapping : IEntityTypeConfiguration<AuditEntry>
@@ -48,6 +61,8 @@ internal sealed class AuditMapping : IEntityTypeConfiguration<AuditEntry>
         entry.ToTable("audit_entries");
         entry.Property(e => e.Before).HasColumnType("jsonb");
         entry.Property(e => e.After).HasColumnType("jsonb");
+        entry.Property(e => e.FromAddress).HasMaxLength(64);
+        entry.HasIndex(e => new { e.TenantId, e.SubjectId, e.At }).HasDatabaseName("audit_entries_subject_idx");
         entry.HasIndex(e => new { e.TenantId, e.At }).HasDatabaseName("audit_entries_at_idx");
     }
 }

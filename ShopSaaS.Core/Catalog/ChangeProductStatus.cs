@@ -11,7 +11,7 @@ public sealed class ChangeProductStatus(UnitOfWork work, TimeProvider clock)
     /// <summary>The status each changed product had before, to undo with. Ids that don't exist are left out.</summary>
     public Task<Outcome<Dictionary<Guid, string>>> Run(
         TenantId tenant, Actor actor, IReadOnlyCollection<Guid> ids, string status, CancellationToken cancel = default) =>
-        work.Write<Dictionary<Guid, string>>(tenant, async db =>
+        work.Write<Dictionary<Guid, string>>(tenant, actor, Permission.Catalog, async db =>
         {
             if (!ProductStatus.All.Contains(status)) return Refusal.Field("status", "Choose draft, active or archived.");
             var now = clock.GetUtcNow();

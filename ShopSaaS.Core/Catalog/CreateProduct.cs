@@ -11,7 +11,7 @@ namespace ShopSaaS.Core.Catalog;
 public sealed class CreateProduct(UnitOfWork work, TimeProvider clock)
 {
     public Task<Outcome<ProductDetail>> Run(TenantId tenant, Actor actor, ProductDraft draft, CancellationToken cancel = default) =>
-        DraftConflicts.NamingConflicts(draft, () => work.Write<ProductDetail>(tenant, async db =>
+        DraftConflicts.NamingConflicts(draft, () => work.Write<ProductDetail>(tenant, actor, Permission.Catalog, async db =>
         {
             var currency = await db.StoreCurrency(cancel);
             if (new ProductDraftValidator(currency).Check(draft) is { } wrong) return wrong;

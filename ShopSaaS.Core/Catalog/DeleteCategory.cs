@@ -8,7 +8,7 @@ namespace ShopSaaS.Core.Catalog;
 /// <summary>Removes a category. What stood in it moves to where it stood.</summary>
 public sealed class DeleteCategory(UnitOfWork work, TimeProvider clock)
 {
-    public Task<Outcome<Done>> Run(TenantId tenant, Actor actor, Guid id, CancellationToken cancel = default) => work.Write<Done>(tenant, async db =>
+    public Task<Outcome<Done>> Run(TenantId tenant, Actor actor, Guid id, CancellationToken cancel = default) => work.Write<Done>(tenant, actor, Permission.Catalog, async db =>
     {
         var category = await db.Categories.SingleOrDefaultAsync(c => c.Id == id, cancel);
         if (category is null) return Refusal.NotFound("The category");

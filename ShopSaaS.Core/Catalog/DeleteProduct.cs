@@ -10,7 +10,7 @@ namespace ShopSaaS.Core.Catalog;
 public sealed class DeleteProduct(UnitOfWork work, TimeProvider clock)
 {
     public Task<Outcome<Done>> Run(TenantId tenant, Actor actor, Guid id, CancellationToken cancel = default) =>
-        work.Write<Done>(tenant, async db =>
+        work.Write<Done>(tenant, actor, Permission.Catalog, async db =>
         {
             var product = await db.Products.Include(p => p.Variants).SingleOrDefaultAsync(p => p.Id == id, cancel);
             if (product is null) return GetProduct.Missing;

@@ -22,7 +22,7 @@ public sealed class SaveCategory(UnitOfWork work, TimeProvider clock)
         if (new CategoryDraftValidator().Check(draft) is { } wrong) return wrong;
         try
         {
-            return await work.Write<Guid>(tenant, async db =>
+            return await work.Write<Guid>(tenant, actor, Permission.Catalog, async db =>
             {
                 var all = await db.Categories.ToListAsync(cancel);
                 var category = all.SingleOrDefault(c => c.Id == id);

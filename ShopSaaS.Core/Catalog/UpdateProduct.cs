@@ -17,7 +17,7 @@ public sealed class UpdateProduct(UnitOfWork work, TimeProvider clock)
         "Somebody else has changed this product in the meantime. Reload to see their changes; what you typed stays here until then.");
 
     public Task<Outcome<ProductDetail>> Run(TenantId tenant, Actor actor, Request request, CancellationToken cancel = default) =>
-        DraftConflicts.NamingConflicts(request.Draft, () => work.Write(tenant, db => Write(db, actor, request, cancel), cancel));
+        DraftConflicts.NamingConflicts(request.Draft, () => work.Write(tenant, actor, Permission.Catalog, db => Write(db, actor, request, cancel), cancel));
 
     private async Task<Outcome<ProductDetail>> Write(ShopDbContext db, Actor actor, Request request, CancellationToken cancel)
     {

@@ -6,6 +6,9 @@ public static class Wall
     /// <summary>The one form of the tenant test. Inline and without a subquery: indexes and distributed PostgreSQL both need that.</summary>
     public const string Test = "tenant_id = nullif(current_setting('app.current_tenant', true), '')::uuid";
 
+    /// <summary>When a store's row, and all its rows with it, may go for good: it was deleted and its time to come back is over.</summary>
+    public const string MayErase = "status = 'deleted' AND erase_after <= now()";
+
     /// <summary>Tables without a tenant, and why that is right.</summary>
     public static readonly IReadOnlyDictionary<string, string> PlatformTables = new Dictionary<string, string>
     {
@@ -14,6 +17,10 @@ public static class Wall
         ["user_claims"] = "part of users",
         ["user_logins"] = "part of users",
         ["user_tokens"] = "part of users",
+        ["user_passkeys"] = "part of users",
+        ["operators"] = "people who run the platform; platform login only",
+        ["operator_tokens"] = "makes the first operator; platform login only",
+        ["platform_log"] = "what operators did, kept when the store it is about is gone; platform login only, append-only",
         ["key_ring"] = "signs every store's cookies; sign-in login only",
         ["stripe_events"] = "the tenant is known only after the event was stored; worker login only",
         ["__EFMigrationsHistory"] = "which migrations ran",
@@ -27,6 +34,12 @@ public static class Wall
         _ => "SELECT, INSERT, UPDATE, DELETE",
     };
 
+    /// <summary>
+    /// What the platform's login may do on a tenant table: put in what a new store starts with, and count. It reads no shop's contents
+    /// but what <see cref="Others"/> adds.
+    /// </summary>
+    public const string PlatformGrant = "INSERT, SELECT (tenant_id)";
+
     /// <summary>Grants beside the app's own on tenant tables.</summary>
     public static readonly IReadOnlyList<Grant> Others =
     [
@@ -38,13 +51,23 @@ public static class Wall
         new(Login.SignIn, "user_claims", "SELECT, INSERT, UPDATE, DELETE"),
         new(Login.SignIn, "user_logins", "SELECT, INSERT, UPDATE, DELETE"),
         new(Login.SignIn, "user_tokens", "SELECT, INSERT, UPDATE, DELETE"),
+        new(Login.SignIn, "user_passkeys", "SELECT, INSERT, UPDATE, DELETE"),
+        new(Login.SignIn, "operators", "SELECT"),
         new(Login.SignIn, "memberships", "SELECT"),
         new(Login.SignIn, "key_ring", "SELECT, INSERT"),
         new(Login.Worker, "tenants", "SELECT (id, stripe_account_id, status)"),
         new(Login.Worker, "outbox_messages", "SELECT, UPDATE (state, attempts, due_at, last_error, done_at)"),
         new(Login.Worker, "stripe_events", "SELECT, INSERT, UPDATE, DELETE"),
-        new(Login.Platform, "tenants", "SELECT, INSERT, UPDATE"),
-        new(Login.Platform, "users", "SELECT, INSERT"),
+        new(Login.Platform, "tenants", "SELECT, INSERT, DELETE"),
+        new(Login.Platform, "tenants", "UPDATE (status, status_reason, status_changed_at, erase_after, plan, updated_at)"),
+        new(Login.Platform, "users", "SELECT (id, email, normalized_email, display_name, created_at, two_factor_enabled), INSERT"),
+        new(Login.Platform, "operators", "SELECT, INSERT, DELETE"),
+        new(Login.Platform, "operator_tokens", "SELECT, INSERT, UPDATE, DELETE"),
+        new(Login.Platform, "platform_log", "SELECT, INSERT"),
+        new(Login.Platform, "memberships", "SELECT"),
+        new(Login.Platform, "support_visits", "SELECT, UPDATE (ended_at)"),
+        new(Login.Platform, "media_files", "SELECT (bytes)"),
+        new(Login.Platform, "outbox_messages", "SELECT (state, due_at)"),
     ];
 
     /// <summary>Tenant tables on which a login besides the app reads across shops, and so stands outside the tenant policy there.</summary>

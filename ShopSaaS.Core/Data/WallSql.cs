@@ -35,7 +35,8 @@ public static class WallSql
             CREATE POLICY tenant_wall ON {table} AS RESTRICTIVE FOR ALL TO {walled} USING ({Wall.Test}) WITH CHECK ({Wall.Test});
             DROP POLICY IF EXISTS everyone ON {table};
             CREATE POLICY everyone ON {table} FOR ALL TO PUBLIC USING (true) WITH CHECK (true);
-            GRANT {Wall.AppGrant(table)} ON {table} TO {Roles.Group(Login.App)}, {Roles.Group(Login.Platform)};
+            GRANT {Wall.AppGrant(table)} ON {table} TO {Roles.Group(Login.App)};
+            GRANT {Wall.PlatformGrant} ON {table} TO {Roles.Group(Login.Platform)};
             """);
     }
 
@@ -50,6 +51,8 @@ public static class WallSql
             CREATE POLICY own_tenant ON tenants FOR ALL TO {Roles.Group(Login.App)} USING ({own}) WITH CHECK ({own});
             DROP POLICY IF EXISTS every_tenant ON tenants;
             CREATE POLICY every_tenant ON tenants FOR ALL TO {outside} USING (true) WITH CHECK (true);
+            DROP POLICY IF EXISTS grace_period ON tenants;
+            CREATE POLICY grace_period ON tenants AS RESTRICTIVE FOR DELETE TO {outside} USING ({Wall.MayErase});
             """);
     }
 }

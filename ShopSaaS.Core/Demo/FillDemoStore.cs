@@ -52,7 +52,7 @@ public sealed class FillDemoStore(
     {
         var draft = await update.Current(tenant, cancel);
         draft.Description = catalog.Store.Description;
-        (await update.Run(tenant, draft, cancel)).OrThrow();
+        (await update.Run(tenant, Actor.System, draft, cancel)).OrThrow();
     }
 }
 

@@ -23,7 +23,7 @@ public sealed class UploadDemoPictures(UploadPicture upload)
         await Parallel.ForEachAsync(files, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel }, async (file, token) =>
         {
             await using var content = File.OpenRead(Path.Combine(folder, file));
-            stored[file] = (await upload.Run(tenant, content, category, token)).OrThrow();
+            stored[file] = (await upload.Run(tenant, Actor.System, content, category, token)).OrThrow();
         });
         return stored;
     }

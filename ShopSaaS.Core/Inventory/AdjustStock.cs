@@ -1,5 +1,6 @@
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
+using ShopSaaS.Core.Audit;
 using ShopSaaS.Core.Catalog;
 using ShopSaaS.Core.Kernel;
 using ShopSaaS.Core.Tenancy;
@@ -17,13 +18,17 @@ public sealed class AdjustStock(UnitOfWork work, TimeProvider clock)
     public Task<Outcome<int>> Run(TenantId tenant, Actor actor, Request request, CancellationToken cancel = default) =>
         new Validator().Check(request) is { } wrong
             ? Task.FromResult<Outcome<int>>(wrong)
-            : work.Write<int>(tenant, async db =>
+            : work.Write<int>(tenant, actor, Permission.Catalog, async db =>
             {
-                var now = await db.Variants.Where(v => v.Id == request.Variant).Select(v => new { v.Quantity, v.Reserved }).SingleOrDefaultAsync(cancel);
+                var now = await db.Variants.Where(v => v.Id == request.Variant).Select(v => new { v.ProductId, v.Name, v.Quantity, v.Reserved }).SingleOrDefaultAsync(cancel);
                 if (now is null) return Refusal.NotFound("The variant");
                 var moved = await StockLedger.Move(
                     db, [new(request.Variant, request.Pieces)], MovementKind.Adjusted, request.Reason, null, actor, clock.GetUtcNow());
-                return moved.Refused ? TooFew(now.Quantity, now.Reserved) : now.Quantity + request.Pieces;
+                if (moved.Refused) return TooFew(now.Quantity, now.Reserved);
+                var after = now.Quantity + request.Pieces;
+                db.Audit(actor, "stock.adjusted", "product", now.ProductId, now.Name, clock.GetUtcNow(),
+                    new { now.Quantity }, new { Quantity = after, request.Reason });
+                return after;
             }, cancel);
 
     /// <summary>Stock can't fall below what running checkouts hold.</summary>

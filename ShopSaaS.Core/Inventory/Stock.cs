@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ShopSaaS.Core.Audit;
 using ShopSaaS.Core.Catalog;
 using ShopSaaS.Core.Data;
 
@@ -26,7 +27,7 @@ public sealed class InventoryLevel : TenantOwned
 }
 
 /// <summary>One line of the ledger: who moved how many, and why. Never changed, never deleted.</summary>
-public sealed class StockMovement : TenantOwned
+public sealed class StockMovement : TenantOwned, IRecordsItself
 {
     public Guid VariantId { get; init; }
     public Guid LocationId { get; init; }

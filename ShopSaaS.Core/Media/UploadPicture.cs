@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using ShopSaaS.Core.Audit;
 using ShopSaaS.Core.Kernel;
 using ShopSaaS.Core.Tenancy;
 
@@ -20,12 +21,15 @@ public sealed class UploadPicture(UnitOfWork work, MediaDisk disk, TimeProvider 
     };
 
     /// <param name="tenant">Whose.</param>
+    /// <param name="actor">Who does it.</param>
     /// <param name="content">The file as sent; read to its end at most once.</param>
     /// <param name="category">products, store or editor.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<Outcome<MediaFile>> Run(TenantId tenant, Stream content, string category, CancellationToken cancel = default)
+    public async Task<Outcome<MediaFile>> Run(TenantId tenant, Actor actor, Stream content, string category, CancellationToken cancel = default)
     {
         if (!Categories.Contains(category)) return Refusal.Field("category", "Choose products, store or editor.");
+        var needs = Needs(category);
+        if (await work.Refuses(tenant, actor, needs, cancel) is { } refused) return refused;
         if (await ReadAll(content, cancel) is not { } file) return TooLarge;
         if (PictureFormat.Of(file) is null) return Refusal.Field("file", PictureFormat.WhyNot(file));
 
@@ -39,13 +43,20 @@ public sealed class UploadPicture(UnitOfWork work, MediaDisk disk, TimeProvider 
             Category = category, Key = key, Url = $"/media/{key}-{PictureUrl.Widths[^1]}.webp", Width = encoded.Value.Width, Height = encoded.Value.Height,
             Bytes = encoded.Value.Sizes[PictureUrl.Widths[^1]].Length, CreatedAt = clock.GetUtcNow(),
         };
-        await work.Write(tenant, db =>
+        return await work.Write<MediaFile>(tenant, actor, needs, db =>
         {
             db.Media.Add(media);
-            return Task.CompletedTask;
+            db.Audit(actor, "picture.uploaded", "picture", media.Id, category, media.CreatedAt);
+            return Task.FromResult<Outcome<MediaFile>>(media);
         }, cancel);
-        return media;
     }
+
+    private static Permission Needs(string category) => category switch
+    {
+        "products" => Permission.Catalog,
+        "editor" => Permission.Content,
+        _ => Permission.Settings,
+    };
 
     // Null when there is more than we take; the rest is not read.
     private static async Task<byte[]?> ReadAll(Stream content, CancellationToken cancel)

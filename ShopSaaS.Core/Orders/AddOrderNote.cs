@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ShopSaaS.Core.Audit;
 using ShopSaaS.Core.Kernel;
 using ShopSaaS.Core.Tenancy;
 
@@ -8,16 +9,18 @@ namespace ShopSaaS.Core.Orders;
 public sealed class AddOrderNote(UnitOfWork work, TimeProvider clock)
 {
     public Task<Outcome<Done>> Run(TenantId tenant, Actor actor, Guid order, string? note, CancellationToken cancel = default) =>
-        work.Write<Done>(tenant, async db =>
+        work.Write<Done>(tenant, actor, Permission.Orders, async db =>
         {
             if (string.IsNullOrWhiteSpace(note)) return Refusal.Field("note", "Write the note first.");
             if (note.Length > 1000) return Refusal.Field("note", "Keep the note within 1,000 characters.");
-            var status = await db.Orders.Where(o => o.Id == order).Select(o => o.Status).SingleOrDefaultAsync(cancel);
-            if (status is null) return GetOrder.Missing;
+            var found = await db.Orders.Where(o => o.Id == order).Select(o => new { o.Status, o.Number }).SingleOrDefaultAsync(cancel);
+            if (found is null) return GetOrder.Missing;
+            var now = clock.GetUtcNow();
             db.OrderHistory.Add(new OrderStatusEntry
             {
-                OrderId = order, Status = status, Note = note.Trim(), ActorName = actor.Name, ActorId = actor.Id, CreatedAt = clock.GetUtcNow(),
+                OrderId = order, Status = found.Status, Note = note.Trim(), ActorName = actor.Name, ActorId = actor.Id, CreatedAt = now,
             });
+            db.Audit(actor, "order.noted", "order", order, $"#{found.Number}", now);
             return Done.It;
         }, cancel);
 }

@@ -23,9 +23,10 @@ public sealed class ChangeOrderStatus(UnitOfWork work, StoreDirectory stores, IP
     {
         if (status is null || !OrderStatus.All.Contains(status)) return Refusal.Field("status", $"Choose one of: {string.Join(", ", OrderStatus.All)}.");
         if (note?.Length > 1000) return Refusal.Field("note", "Use at most 1000 characters.");
+        if (await work.Refuses(tenant, actor, Permission.Orders, cancel) is { } unwelcome) return unwelcome;
         if (status == OrderStatus.Refunded && await Refund(tenant, orderId, cancel) is { } refusal) return refusal;
 
-        return await work.Write<Done>(tenant, async db =>
+        return await work.Write<Done>(tenant, actor, Permission.Orders, async db =>
         {
             var now = clock.GetUtcNow();
             // Locks the row: of two members who press at once, the second sees what the first did.

@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ShopSaaS.Core.Audit;
 using ShopSaaS.Core.Data;
 
 namespace ShopSaaS.Core.Outbox;
 
 /// <summary>Work promised in the same transaction as the fact that caused it; done later, at least once. Holds ids, not personal data.</summary>
-public sealed class OutboxMessage : TenantOwned
+public sealed class OutboxMessage : TenantOwned, IBookkeeping
 {
     /// <summary>Names the handler: "order.placed".</summary>
     public required string Type { get; init; }

@@ -21,6 +21,7 @@ public sealed class GetOverview(UnitOfWork work, ListLowStock lowStock, TimeProv
         public bool Complete => Done == 4;
     }
 
+    /// <summary>Orders and stock are read only for who may see them.</summary>
     /// <param name="Today">Since midnight UTC, hour by hour.</param>
     /// <param name="Orders">The oldest waiting orders, few.</param>
     /// <param name="WaitingOrders">How many wait altogether.</param>
@@ -28,14 +29,14 @@ public sealed class GetOverview(UnitOfWork work, ListLowStock lowStock, TimeProv
         SalesFigure Today, SalesFigure Week, SalesFigure Month, IReadOnlyList<ToShip> Orders, int WaitingOrders,
         IReadOnlyList<ListLowStock.Row> LowStock, Setup Setup);
 
-    public async Task<Overview> Run(StoreInfo store, CancellationToken cancel = default)
+    public async Task<Overview> Run(StoreInfo store, Func<Permission, bool> may, CancellationToken cancel = default)
     {
         var now = clock.GetUtcNow();
-        var sales = await Sales(store, SalesFigure.From(now), cancel);
-        var (waiting, orders) = await Waiting(store, cancel);
+        var sales = may(Permission.Orders) ? await Sales(store, SalesFigure.From(now), cancel) : [];
+        var (waiting, orders) = may(Permission.Orders) ? await Waiting(store, cancel) : (0, []);
         return new Overview(
             SalesFigure.OfToday(sales, now, store.Currency), SalesFigure.OfDays(sales, 7, now, store.Currency), SalesFigure.OfDays(sales, 30, now, store.Currency),
-            orders, waiting, await lowStock.Run(store.Tenant, cancel: cancel), await Progress(store, cancel));
+            orders, waiting, may(Permission.Catalog) ? await lowStock.Run(store.Tenant, cancel: cancel) : [], await Progress(store, cancel));
     }
 
     private async Task<List<HourOfSales>> Sales(StoreInfo store, DateTimeOffset from, CancellationToken cancel)

@@ -17,6 +17,7 @@ public sealed class ConnectStripe(UnitOfWork work, StoreDirectory stores, IPayme
     /// <summary>Makes the account if there is none yet and returns where the merchant goes to complete it.</summary>
     public async Task<Outcome<string>> Start(TenantId tenant, Actor actor, string email, string returnUrl, string refreshUrl, CancellationToken cancel = default)
     {
+        if (await work.Refuses(tenant, actor, Permission.Settings, cancel) is { } refused) return refused;
         if (await stores.Of(tenant, cancel) is not { } store) return Refusal.NotFound("This store");
         try
         {
@@ -57,13 +58,14 @@ public sealed class ConnectStripe(UnitOfWork work, StoreDirectory stores, IPayme
     private async Task<string> CreateAccount(StoreInfo store, Actor actor, string email, CancellationToken cancel)
     {
         var account = await payments.CreateAccount(email, store.Country, $"account:{store.Tenant}", cancel);
-        await work.Write(store.Tenant, async db =>
+        (await work.Write<Done>(store.Tenant, actor, Permission.Settings, async db =>
         {
             var now = clock.GetUtcNow();
             var written = await db.Set<Tenant>().Where(t => t.Id == store.Tenant && t.StripeAccountId == null).ExecuteUpdateAsync(set => set
                 .SetProperty(t => t.StripeAccountId, account).SetProperty(t => t.UpdatedAt, now), cancel);
-            if (written > 0) db.Audit(actor, "stripe.connected", "store", store.Tenant.Value, store.Name, now);
-        }, cancel);
+            if (written > 0) db.Audit(actor, "stripe.connected", "store", store.Tenant.Value, store.Name, now, after: new { stripeAccountId = account });
+            return Done.It;
+        }, cancel)).OrThrow();
         await stores.Forget(store.Slug);
         return account;
     }

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
+using ShopSaaS.Core.Audit;
 using ShopSaaS.Core.Kernel;
 using ShopSaaS.Core.Tenancy;
 
@@ -16,10 +17,10 @@ public sealed class ShippingRateDraft
 }
 
 /// <summary>Adds a way to send orders or changes one.</summary>
-public sealed class SaveShippingRate(UnitOfWork work)
+public sealed class SaveShippingRate(UnitOfWork work, TimeProvider clock)
 {
-    public Task<Outcome<Guid>> Run(TenantId tenant, Currency currency, ShippingRateDraft draft, CancellationToken cancel = default) =>
-        work.Write<Guid>(tenant, async db =>
+    public Task<Outcome<Guid>> Run(TenantId tenant, Actor actor, Currency currency, ShippingRateDraft draft, CancellationToken cancel = default) =>
+        work.Write<Guid>(tenant, actor, Permission.Settings, async db =>
         {
             if (new Validator(currency).Check(draft) is { } wrong) return wrong;
             var rate = draft.Id is null ? null : await db.ShippingRates.SingleOrDefaultAsync(r => r.Id == draft.Id, cancel);
@@ -32,6 +33,7 @@ public sealed class SaveShippingRate(UnitOfWork work)
             (rate.Name, rate.Promise) = (draft.Name.Trim(), string.IsNullOrWhiteSpace(draft.Promise) ? null : draft.Promise.Trim());
             rate.AmountMinor = Minor(draft.Amount, currency)!.Value;
             rate.FreeFromMinor = Minor(draft.FreeFrom, currency);
+            db.Audit(actor, draft.Id is null ? "shipping.created" : "shipping.updated", "shipping", rate.Id, rate.Name, clock.GetUtcNow());
             return rate.Id;
         }, cancel);
 
@@ -58,8 +60,14 @@ public sealed class ListShippingRates(UnitOfWork work)
 }
 
 /// <summary>Removes a way to send. Orders keep what they were charged.</summary>
-public sealed class DeleteShippingRate(UnitOfWork work)
+public sealed class DeleteShippingRate(UnitOfWork work, TimeProvider clock)
 {
-    public Task<Outcome<Done>> Run(TenantId tenant, Guid id, CancellationToken cancel = default) => work.Write<Done>(tenant, async db =>
-        await db.ShippingRates.Where(r => r.Id == id).ExecuteDeleteAsync(cancel) == 0 ? Refusal.NotFound("The shipping rate") : Done.It, cancel);
+    public Task<Outcome<Done>> Run(TenantId tenant, Actor actor, Guid id, CancellationToken cancel = default) =>
+        work.Write<Done>(tenant, actor, Permission.Settings, async db =>
+        {
+            if (await db.ShippingRates.SingleOrDefaultAsync(r => r.Id == id, cancel) is not { } rate) return Refusal.NotFound("The shipping rate");
+            db.ShippingRates.Remove(rate);
+            db.Audit(actor, "shipping.deleted", "shipping", id, rate.Name, clock.GetUtcNow());
+            return Done.It;
+        }, cancel);
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ShopSaaS.Core.Audit;
 using ShopSaaS.Core.Data;
 
 namespace ShopSaaS.Core.Storefront;
@@ -30,7 +31,7 @@ public sealed class StoreConfig : TenantOwned
 }
 
 /// <summary>One edit, append-only: what was meant, what it changed, how to undo it.</summary>
-public sealed class PageOp : TenantOwned
+public sealed class PageOp : TenantOwned, IRecordsItself
 {
     public Guid PageId { get; init; }
 
@@ -54,7 +55,7 @@ public sealed class PageOp : TenantOwned
 }
 
 /// <summary>A published state of a page; never changed.</summary>
-public sealed class PageVersion : TenantOwned
+public sealed class PageVersion : TenantOwned, IRecordsItself
 {
     public Guid PageId { get; init; }
     public int Number { get; init; }

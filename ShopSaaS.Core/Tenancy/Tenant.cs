@@ -22,6 +22,13 @@ public sealed class Tenant
     public string Plan { get; set; } = "free";
     public required string Template { get; set; }
     public string Status { get; set; } = TenantStatus.Active;
+
+    /// <summary>Why it is suspended or deleted, in words its members read.</summary>
+    public string? StatusReason { get; set; }
+    public DateTimeOffset? StatusChangedAt { get; set; }
+
+    /// <summary>A deleted store is erased from then on; until then it can be brought back.</summary>
+    public DateTimeOffset? EraseAfter { get; set; }
     public string? StripeAccountId { get; set; }
     public bool StripeOnboardingComplete { get; set; }
     public bool StripeChargesEnabled { get; set; }
@@ -66,6 +73,8 @@ internal sealed class TenantMapping : IEntityTypeConfiguration<Tenant>
         tenant.Property(t => t.Currency).HasMaxLength(3);
         tenant.Property(t => t.Country).HasMaxLength(2);
         tenant.Property(t => t.Settings).IsJson();
+        tenant.Property(t => t.StatusReason).HasMaxLength(500);
+        tenant.ToTable(t => t.HasCheckConstraint("ck_tenants_erase_after", "(status = 'deleted') = (erase_after IS NOT NULL)"));
         tenant.HasIndex(t => t.Slug).IsUnique().HasDatabaseName("tenants_slug_idx");
         tenant.HasIndex(t => t.StripeAccountId).IsUnique().HasDatabaseName("tenants_stripe_account_idx");
         tenant.IsStatus(t => t.Status, TenantStatus.Active, TenantStatus.Suspended, TenantStatus.Deleted);

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
+using ShopSaaS.Core.Audit;
 using ShopSaaS.Core.Kernel;
 
 namespace ShopSaaS.Core.Tenancy;
@@ -26,14 +27,15 @@ public sealed class UpdateStore(UnitOfWork work, StoreDirectory directory, TimeP
         };
     });
 
-    public async Task<Outcome<Done>> Run(TenantId tenant, Draft draft, CancellationToken cancel = default)
+    public async Task<Outcome<Done>> Run(TenantId tenant, Actor actor, Draft draft, CancellationToken cancel = default)
     {
         if (new Validator().Check(draft) is { } wrong) return wrong;
-        var saved = await work.Write<string>(tenant, async db =>
+        var saved = await work.Write<string>(tenant, actor, Permission.Settings, async db =>
         {
             var store = await db.Set<Tenant>().SingleAsync(t => t.Id == tenant, cancel);
             (store.Name, store.Description, store.UpdatedAt) = (draft.Name.Trim(), Clean(draft.Description), clock.GetUtcNow());
             store.Settings = store.Settings with { ContactEmail = Clean(draft.ContactEmail), PostalAddress = Clean(draft.PostalAddress) };
+            db.Audit(actor, "store.updated", "store", tenant.Value, store.Name, store.UpdatedAt);
             return store.Slug;
         }, cancel);
         if (saved.Refused) return saved.Refusal;

@@ -126,7 +126,8 @@ public sealed class WallTests(TestDatabase database)
         { "App", "CREATE TABLE public.mine (id int)" }, { "App", "CREATE TEMP TABLE mine (id int)" }, { "App", "INSERT INTO tenants (id) VALUES (gen_random_uuid())" },
         { "SignIn", "SELECT * FROM products" }, { "SignIn", "SELECT * FROM orders" }, { "SignIn", "DELETE FROM tenants" },
         { "Worker", "SELECT * FROM products" }, { "Worker", "SELECT * FROM orders" }, { "Worker", "DELETE FROM outbox_messages" }, { "Worker", "SELECT * FROM users" },
-        { "Platform", "DELETE FROM tenants" }, { "Platform", "UPDATE users SET email = ''" },
+        { "Platform", "SELECT name FROM products" }, { "Platform", "SELECT email FROM customers" }, { "Platform", "DELETE FROM platform_log" },
+        { "Platform", "UPDATE users SET email = ''" },
     };
 
     [Theory, MemberData(nameof(Forbidden))]

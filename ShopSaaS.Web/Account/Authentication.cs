@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 using ShopSaaS.Core.Accounts;
 using ShopSaaS.Core.Data;
+using ShopSaaS.Core.Kernel;
 using ShopSaaS.Web.Hosting;
 
 namespace ShopSaaS.Web.Account;
@@ -32,9 +33,11 @@ public static class Authentication
                 jwt.Events = new JwtBearerEvents { OnTokenValidated = ConfirmToken };
             });
         services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme).Configure<ShopOptions>(MemberCookie.Configure);
-        services.AddAuthorizationBuilder()
+        var authorization = services.AddAuthorizationBuilder()
             .AddPolicy(MemberPolicy, p => p.AddAuthenticationSchemes(CookieAuthenticationDefaults.AuthenticationScheme).RequireClaim(Member.TenantClaim))
             .AddPolicy(ApiPolicy, p => p.AddAuthenticationSchemes(JwtBearerDefaults.AuthenticationScheme).RequireClaim(Member.TenantClaim));
+        foreach (var permission in Enum.GetValues<Permission>())
+            authorization.AddPolicy(MayAttribute.PolicyOf(permission), p => p.RequireAssertion(c => Member.Of(c.User)?.May(permission) == true));
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, MemberCircuit>();
         services.AddScoped<CurrentMember>();
@@ -45,8 +48,8 @@ public static class Authentication
     private static async Task ConfirmToken(TokenValidatedContext context)
     {
         var confirm = context.HttpContext.RequestServices.GetRequiredService<ConfirmMember>();
-        var member = Member.From(context.Principal) is { } claimed ? await confirm.Run(claimed, context.HttpContext.RequestAborted) : null;
+        var member = Member.Of(context.Principal) is { } claimed ? await confirm.Run(claimed, context.HttpContext.RequestAborted) : null;
         if (member is null) context.Fail("The sign-in behind this token is no longer good.");
-        else context.Principal = MemberCookie.Principal(member);
+        else context.Principal = MemberCookie.Principal(member, context.HttpContext);
     }
 }

@@ -8,7 +8,7 @@ namespace ShopSaaS.Web.Account;
 public sealed class CurrentMember(AuthenticationStateProvider authentication)
 {
     /// <summary>Null when nobody is signed in (any more).</summary>
-    public async Task<Member?> Find() => Member.From((await authentication.GetAuthenticationStateAsync()).User);
+    public async Task<Member?> Find() => Member.Of((await authentication.GetAuthenticationStateAsync()).User);
 
     /// <summary>For pages behind the member policy.</summary>
     public async Task<Member> Get() => await Find() ?? throw new InvalidOperationException("This page is for members only.");

@@ -10,5 +10,7 @@ public sealed class MemberCircuit(ILoggerFactory logs, ConfirmMember confirm) : 
     protected override TimeSpan RevalidationInterval => ConfirmMember.Within;
 
     protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken) =>
-        Member.From(authenticationState.User) is { } claimed && await confirm.Run(claimed, cancellationToken) is not null;
+        // With another role than it opened with, the page must be loaded anew: what it shows may no longer be theirs to see.
+        Member.Of(authenticationState.User) is { } claimed && await confirm.Run(claimed, cancellationToken) is { } now
+        && (now.Role, now.Grants) == (claimed.Role, claimed.Grants);
 }

@@ -18,7 +18,7 @@ public sealed class MemberCookie(ConfirmMember confirm) : CookieAuthenticationEv
         cookie.Cookie.SecurePolicy = options.PublicUrl.StartsWith("https:", StringComparison.Ordinal) ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
         cookie.ExpireTimeSpan = TimeSpan.FromDays(14);
         cookie.LoginPath = "/login";
-        cookie.AccessDeniedPath = "/login";
+        cookie.AccessDeniedPath = "/no-access";
         cookie.ReturnUrlParameter = "returnUrl";
     }
 
@@ -26,23 +26,26 @@ public sealed class MemberCookie(ConfirmMember confirm) : CookieAuthenticationEv
     public static Task SignIn(HttpContext context, Member member, bool keep) => context.SignInAsync(
         CookieAuthenticationDefaults.AuthenticationScheme, Principal(member), new AuthenticationProperties { IsPersistent = keep });
 
-    /// <summary>The member as the framework sees them.</summary>
-    public static ClaimsPrincipal Principal(Member member) =>
-        new(new ClaimsIdentity(member.ToClaims(), CookieAuthenticationDefaults.AuthenticationScheme, Member.NameClaim, Member.RoleClaim));
+    /// <summary>The member as the framework sees them, with the address this request came from: circuits know it only from here.</summary>
+    public static ClaimsPrincipal Principal(Member member, HttpContext? request = null)
+    {
+        var claims = request?.Connection.RemoteIpAddress is { } from ? member.ToClaims().Append(new(Member.FromClaim, from.ToString())) : member.ToClaims();
+        return new(new ClaimsIdentity(claims, CookieAuthenticationDefaults.AuthenticationScheme, Member.NameClaim, Member.RoleClaim));
+    }
 
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
-        var claimed = Member.From(context.Principal);
+        var claimed = Member.Of(context.Principal);
         var member = claimed is null ? null : await confirm.Run(claimed, context.HttpContext.RequestAborted);
         if (member is null)
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
         }
-        else if (member != claimed)
+        else
         {
-            context.ReplacePrincipal(Principal(member));
-            context.ShouldRenew = true;
+            context.ReplacePrincipal(Principal(member, context.HttpContext));
+            context.ShouldRenew = member != claimed! with { From = null };
         }
     }
 }

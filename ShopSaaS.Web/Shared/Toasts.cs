@@ -1,3 +1,5 @@
+using ShopSaaS.Core.Kernel;
+
 namespace ShopSaaS.Web.Shared;
 
 /// <summary>Short messages at the window's corner, one list a circuit. What can be undone is offered to be, rather than asked about first.</summary>
@@ -17,6 +19,13 @@ public sealed class Toasts(TimeProvider clock, ILogger<Toasts> log) : IAsyncDisp
 
     /// <summary>Says what went wrong.</summary>
     public void Warn(string text) => Add(new Toast(text, true, null, null));
+
+    /// <summary>Says why something was refused; true when it was.</summary>
+    public bool Refused<T>(Outcome<T> outcome)
+    {
+        if (outcome.Refused) Warn(outcome.Refusal.Message);
+        return outcome.Refused;
+    }
 
     /// <summary>Says what is about to be done for good, and does it when nobody objects: after some seconds, or when the person leaves.</summary>
     public void DoUnlessUndone(string text, Func<Task> work, Func<Task> undo) => Add(new Toast(text, false, undo, work));

@@ -80,6 +80,26 @@ namespace ShopSaaS.Core.Data.Migrations
                     b.ToTable("user_logins", (string)null);
                 });
 
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
+                {
+                    b.Property<byte[]>("CredentialId")
+                        .HasMaxLength(1024)
+                        .HasColumnType("bytea")
+                        .HasColumnName("credential_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("CredentialId")
+                        .HasName("pk_user_passkeys");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("user_passkeys_user_idx");
+
+                    b.ToTable("user_passkeys", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
                 {
                     b.Property<Guid>("UserId")
@@ -104,6 +124,78 @@ namespace ShopSaaS.Core.Data.Migrations
                     b.ToTable("user_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("ShopSaaS.Core.Accounts.Invitation", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AcceptedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("accepted_at");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("expires_at");
+
+                    b.PrimitiveCollection<string[]>("Grants")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("grants");
+
+                    b.Property<Guid?>("InvitedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("invited_by");
+
+                    b.Property<string>("InvitedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("invited_by_name");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("role");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("token_hash");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_invitations");
+
+                    b.HasIndex("TenantId", "Email")
+                        .IsUnique()
+                        .HasDatabaseName("invitations_open_idx")
+                        .HasFilter("accepted_at IS NULL AND revoked_at IS NULL");
+
+                    b.ToTable("invitations", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_invitations_role", "role IN ('admin', 'staff')");
+                        });
+                });
+
             modelBuilder.Entity("ShopSaaS.Core.Accounts.KeyRingEntry", b =>
                 {
                     b.Property<string>("Name")
@@ -119,46 +211,6 @@ namespace ShopSaaS.Core.Data.Migrations
                         .HasName("pk_key_ring");
 
                     b.ToTable("key_ring", (string)null);
-                });
-
-            modelBuilder.Entity("ShopSaaS.Core.Accounts.Membership", b =>
-                {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("tenant_id");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamptz")
-                        .HasColumnName("created_at");
-
-                    b.Property<string>("Role")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("role");
-
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("user_id");
-
-                    b.HasKey("TenantId", "Id")
-                        .HasName("pk_memberships");
-
-                    b.HasIndex("UserId")
-                        .HasDatabaseName("memberships_stores_of_user_idx");
-
-                    b.HasIndex("TenantId", "UserId")
-                        .IsUnique()
-                        .HasDatabaseName("memberships_user_idx");
-
-                    b.ToTable("memberships", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_memberships_role", "role IN ('owner', 'admin', 'staff')");
-                        });
                 });
 
             modelBuilder.Entity("ShopSaaS.Core.Accounts.User", b =>
@@ -292,6 +344,11 @@ namespace ShopSaaS.Core.Data.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("before");
 
+                    b.Property<string>("FromAddress")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("from_address");
+
                     b.Property<string>("SubjectId")
                         .HasColumnType("text")
                         .HasColumnName("subject_id");
@@ -310,6 +367,9 @@ namespace ShopSaaS.Core.Data.Migrations
 
                     b.HasIndex("TenantId", "At")
                         .HasDatabaseName("audit_entries_at_idx");
+
+                    b.HasIndex("TenantId", "SubjectId", "At")
+                        .HasDatabaseName("audit_entries_subject_idx");
 
                     b.ToTable("audit_entries", (string)null);
                 });
@@ -1645,6 +1705,147 @@ namespace ShopSaaS.Core.Data.Migrations
                     b.ToTable("stripe_events", (string)null);
                 });
 
+            modelBuilder.Entity("ShopSaaS.Core.Platform.Operator", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("added_at");
+
+                    b.HasKey("UserId")
+                        .HasName("pk_operators");
+
+                    b.ToTable("operators", (string)null);
+                });
+
+            modelBuilder.Entity("ShopSaaS.Core.Platform.OperatorToken", b =>
+                {
+                    b.Property<string>("TokenHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("token_hash");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("TokenHash")
+                        .HasName("pk_operator_tokens");
+
+                    b.ToTable("operator_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("ShopSaaS.Core.Platform.PlatformEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("action");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("at");
+
+                    b.Property<string>("FromAddress")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("from_address");
+
+                    b.Property<Guid>("OperatorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operator_id");
+
+                    b.Property<string>("OperatorName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("operator_name");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid?>("StoreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("store_id");
+
+                    b.Property<string>("StoreName")
+                        .HasColumnType("text")
+                        .HasColumnName("store_name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_platform_log");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("platform_log_at_idx");
+
+                    b.HasIndex("StoreId", "At")
+                        .HasDatabaseName("platform_log_store_idx");
+
+                    b.ToTable("platform_log", (string)null);
+                });
+
+            modelBuilder.Entity("ShopSaaS.Core.Platform.SupportVisit", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid>("OperatorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operator_id");
+
+                    b.Property<string>("OperatorName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("operator_name");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_support_visits");
+
+                    b.HasIndex("TenantId", "OpenedAt")
+                        .HasDatabaseName("support_visits_opened_idx");
+
+                    b.ToTable("support_visits", (string)null);
+                });
+
             modelBuilder.Entity("ShopSaaS.Core.Promotions.Discount", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -1988,6 +2189,58 @@ namespace ShopSaaS.Core.Data.Migrations
                     b.ToTable("store_configs", (string)null);
                 });
 
+            modelBuilder.Entity("ShopSaaS.Core.Tenancy.Membership", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("created_at");
+
+                    b.PrimitiveCollection<string[]>("Grants")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("grants");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("role");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_memberships");
+
+                    b.HasIndex("TenantId")
+                        .IsUnique()
+                        .HasDatabaseName("memberships_owner_idx")
+                        .HasFilter("role = 'owner'");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("memberships_stores_of_user_idx");
+
+                    b.HasIndex("TenantId", "UserId")
+                        .IsUnique()
+                        .HasDatabaseName("memberships_user_idx");
+
+                    b.ToTable("memberships", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_memberships_grants", "grants <@ ARRAY['catalog', 'orders', 'content']::text[]");
+
+                            t.HasCheckConstraint("ck_memberships_role", "role IN ('owner', 'admin', 'staff')");
+                        });
+                });
+
             modelBuilder.Entity("ShopSaaS.Core.Tenancy.Tenant", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2013,6 +2266,10 @@ namespace ShopSaaS.Core.Data.Migrations
                     b.Property<string>("Description")
                         .HasColumnType("text")
                         .HasColumnName("description");
+
+                    b.Property<DateTimeOffset?>("EraseAfter")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("erase_after");
 
                     b.Property<string>("LogoUrl")
                         .HasColumnType("text")
@@ -2045,6 +2302,15 @@ namespace ShopSaaS.Core.Data.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
                         .HasColumnName("status");
+
+                    b.Property<DateTimeOffset?>("StatusChangedAt")
+                        .HasColumnType("timestamptz")
+                        .HasColumnName("status_changed_at");
+
+                    b.Property<string>("StatusReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("status_reason");
 
                     b.Property<string>("StripeAccountId")
                         .HasColumnType("text")
@@ -2080,6 +2346,8 @@ namespace ShopSaaS.Core.Data.Migrations
 
                     b.ToTable("tenants", null, t =>
                         {
+                            t.HasCheckConstraint("ck_tenants_erase_after", "(status = 'deleted') = (erase_after IS NOT NULL)");
+
                             t.HasCheckConstraint("ck_tenants_status", "status IN ('active', 'suspended', 'deleted')");
                         });
                 });
@@ -2104,6 +2372,60 @@ namespace ShopSaaS.Core.Data.Migrations
                         .HasConstraintName("fk_user_logins_users_user_id");
                 });
 
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
+                {
+                    b.HasOne("ShopSaaS.Core.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_user_passkeys_users_user_id");
+
+                    b.OwnsOne("Microsoft.AspNetCore.Identity.IdentityPasskeyData", "Data", b1 =>
+                        {
+                            b1.Property<byte[]>("IdentityUserPasskeyCredentialId");
+
+                            b1.Property<byte[]>("AttestationObject")
+                                .IsRequired();
+
+                            b1.Property<byte[]>("ClientDataJson")
+                                .IsRequired();
+
+                            b1.Property<DateTimeOffset>("CreatedAt")
+                                .HasColumnType("timestamptz");
+
+                            b1.Property<bool>("IsBackedUp");
+
+                            b1.Property<bool>("IsBackupEligible");
+
+                            b1.Property<bool>("IsUserVerified");
+
+                            b1.Property<string>("Name");
+
+                            b1.Property<byte[]>("PublicKey")
+                                .IsRequired();
+
+                            b1.Property<long>("SignCount");
+
+                            b1.PrimitiveCollection<string>("Transports");
+
+                            b1.HasKey("IdentityUserPasskeyCredentialId");
+
+                            b1.ToTable("user_passkeys");
+
+                            b1
+                                .ToJson("data")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("IdentityUserPasskeyCredentialId")
+                                .HasConstraintName("fk_user_passkeys_user_passkeys_credential_id");
+                        });
+
+                    b.Navigation("Data")
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
                 {
                     b.HasOne("ShopSaaS.Core.Accounts.User", null)
@@ -2114,21 +2436,14 @@ namespace ShopSaaS.Core.Data.Migrations
                         .HasConstraintName("fk_user_tokens_users_user_id");
                 });
 
-            modelBuilder.Entity("ShopSaaS.Core.Accounts.Membership", b =>
+            modelBuilder.Entity("ShopSaaS.Core.Accounts.Invitation", b =>
                 {
                     b.HasOne("ShopSaaS.Core.Tenancy.Tenant", null)
                         .WithMany()
                         .HasForeignKey("TenantId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_memberships_tenants_tenant_id");
-
-                    b.HasOne("ShopSaaS.Core.Accounts.User", null)
-                        .WithMany()
-                        .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_memberships_users_user_id");
+                        .HasConstraintName("fk_invitations_tenants_tenant_id");
                 });
 
             modelBuilder.Entity("ShopSaaS.Core.Audit.AuditEntry", b =>
@@ -2415,6 +2730,26 @@ namespace ShopSaaS.Core.Data.Migrations
                         .HasConstraintName("fk_outbox_messages_tenants_tenant_id");
                 });
 
+            modelBuilder.Entity("ShopSaaS.Core.Platform.Operator", b =>
+                {
+                    b.HasOne("ShopSaaS.Core.Accounts.User", null)
+                        .WithOne()
+                        .HasForeignKey("ShopSaaS.Core.Platform.Operator", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_operators_users_user_id");
+                });
+
+            modelBuilder.Entity("ShopSaaS.Core.Platform.SupportVisit", b =>
+                {
+                    b.HasOne("ShopSaaS.Core.Tenancy.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_support_visits_tenants_tenant_id");
+                });
+
             modelBuilder.Entity("ShopSaaS.Core.Promotions.Discount", b =>
                 {
                     b.HasOne("ShopSaaS.Core.Tenancy.Tenant", null)
@@ -2494,6 +2829,23 @@ namespace ShopSaaS.Core.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_store_configs_tenants_tenant_id");
+                });
+
+            modelBuilder.Entity("ShopSaaS.Core.Tenancy.Membership", b =>
+                {
+                    b.HasOne("ShopSaaS.Core.Tenancy.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_memberships_tenants_tenant_id");
+
+                    b.HasOne("ShopSaaS.Core.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_memberships_users_user_id");
                 });
 
             modelBuilder.Entity("ShopSaaS.Core.Carts.Cart", b =>

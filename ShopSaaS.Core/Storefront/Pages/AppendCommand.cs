@@ -33,7 +33,7 @@ public sealed class AppendCommand(UnitOfWork work, BlockCatalog catalog, TimePro
         {
             try
             {
-                var outcome = await work.Write(tenant, db => Once(db, actor, request, cancel), cancel);
+                var outcome = await work.Write(tenant, actor, Permission.Content, db => Once(db, actor, request, cancel), cancel);
                 if (outcome.Refusal != Raced || attempt == Tries)
                     return outcome;
             }

@@ -20,7 +20,7 @@ public sealed class PublishPages(UnitOfWork work, TimeProvider clock)
         {
             try
             {
-                return await work.Write(tenant, db => Once(db, actor, label, cancel), cancel);
+                return await work.Write(tenant, actor, Permission.Content, db => Once(db, actor, label, cancel), cancel);
             }
             catch (UniqueViolation e) when (e.Index == "page_versions_number_idx")
             {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ShopSaaS.Core.Accounts;
+using ShopSaaS.Core.Kernel;
 using ShopSaaS.Tests.Support;
 
 namespace ShopSaaS.Tests.Core.Accounts;

@@ -34,7 +34,7 @@ public sealed class IssueTokenTests
     {
         var result = await new JsonWebTokenHandler { MapInboundClaims = false }.ValidateTokenAsync(Issue().Run(Ana).Value, IssueToken.Validation(Ours));
         Assert.True(result.IsValid);
-        Assert.Equal(Ana, Member.From(new(result.ClaimsIdentity)));
+        Assert.Equal(Ana, Member.Of(new(result.ClaimsIdentity)));
     }
 
     [Fact]

@@ -110,7 +110,8 @@ public sealed class SignInTests(TestDatabase database)
 
     private async Task Close(TenantId tenant) => await new ProvisioningDesk(database.Database).Run<Done>(tenant, async db =>
     {
-        (await db.FindAsync<Tenant>([tenant], Cancel))!.Status = TenantStatus.Deleted;
+        var closed = (await db.FindAsync<Tenant>([tenant], Cancel))!;
+        (closed.Status, closed.EraseAfter) = (TenantStatus.Deleted, DateTimeOffset.MaxValue);
         return Done.It;
     }, Cancel);
 }

@@ -73,7 +73,8 @@ public sealed class StoreSlugTests(TestDatabase database)
         var member = await host.Registered();
         await new ProvisioningDesk(database.Database).Run<Done>(member.Tenant, async db =>
         {
-            (await db.FindAsync<Tenant>([member.Tenant], Cancel))!.Status = TenantStatus.Deleted;
+            var closed = (await db.FindAsync<Tenant>([member.Tenant], Cancel))!;
+            (closed.Status, closed.EraseAfter) = (TenantStatus.Deleted, DateTimeOffset.MaxValue);
             return Done.It;
         }, Cancel);
 

@@ -7,7 +7,7 @@ namespace ShopSaaS.Tests.Core.Catalog;
 /// <summary>Shelves in shelves.</summary>
 public sealed class CategoryTests(TestDatabase database)
 {
-    private static readonly Actor Ana = Actor.Member(Guid.CreateVersion7(), "Ana");
+    private static readonly Actor Ana = Shops.Ana;
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private Task<Outcome<Guid>> Save(TenantId shop, string name, Guid? parent = null, Guid? id = null) =>
@@ -25,7 +25,7 @@ public sealed class CategoryTests(TestDatabase database)
         (await Save(shop, "Mugs", kitchen)).OrThrow();
         var boards = (await Save(shop, "Boards", kitchen)).OrThrow();
         Assert.Equal(["Kitchen", ">Mugs", ">Boards", "Bath"], await Names(shop));
-        (await new MoveCategory(database.Work, TimeProvider.System).Run(shop, boards, -1, Cancel)).OrThrow();
+        (await new MoveCategory(database.Work, TimeProvider.System).Run(shop, Ana, boards, -1, Cancel)).OrThrow();
         Assert.Equal(["Kitchen", ">Boards", ">Mugs", "Bath"], await Names(shop));
     }
 

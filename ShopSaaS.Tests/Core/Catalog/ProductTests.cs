@@ -9,7 +9,7 @@ namespace ShopSaaS.Tests.Core.Catalog;
 /// <summary>Products from the first save to the last, against the real database.</summary>
 public sealed class ProductTests(TestDatabase database)
 {
-    private static readonly Actor Ana = Actor.Member(Guid.CreateVersion7(), "Ana");
+    private static readonly Actor Ana = Shops.Ana;
 
     private CreateProduct Create => new(database.Work, TimeProvider.System);
     private UpdateProduct Update => new(database.Work, TimeProvider.System);

@@ -8,7 +8,7 @@ namespace ShopSaaS.Tests.Core.Inventory;
 /// <summary>Corrections by hand.</summary>
 public sealed class AdjustStockTests(TestDatabase database)
 {
-    private static readonly Actor Ana = Actor.Member(Guid.CreateVersion7(), "Ana");
+    private static readonly Actor Ana = Shops.Ana;
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
     private AdjustStock Adjust => new(database.Work, TimeProvider.System);
 

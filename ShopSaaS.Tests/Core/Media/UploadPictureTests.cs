@@ -15,7 +15,7 @@ public sealed class UploadPictureTests(TestDatabase database) : IDisposable
     public void Dispose() => Directory.Delete(_disk.Root, recursive: true);
 
     private Task<Outcome<MediaFile>> Upload(TenantId shop, byte[] file, string category = "products") =>
-        new UploadPicture(database.Work, _disk, TimeProvider.System).Run(shop, new MemoryStream(file), category, Cancel);
+        new UploadPicture(database.Work, _disk, TimeProvider.System).Run(shop, Shops.Ana, new MemoryStream(file), category, Cancel);
 
     private async Task<string> WhyRefused(byte[] file) => (await Upload(await database.OpenShop(), file)).Refusal!.Details!["file"][0];
 

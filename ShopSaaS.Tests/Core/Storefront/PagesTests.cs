@@ -13,8 +13,8 @@ namespace ShopSaaS.Tests.Core.Storefront;
 
 public sealed class PagesTests(TestDatabase database)
 {
-    private static readonly Actor Anna = Actor.Member(Guid.NewGuid(), "Anna");
-    private static readonly Actor Ben = Actor.Member(Guid.NewGuid(), "Ben");
+    private static readonly Actor Anna = Shops.Ana;
+    private static readonly Actor Ben = Shops.Ben;
     private readonly LoadDraft _load = new(database.Work, BlockCatalog.Default);
     private readonly AppendCommand _append = new(database.Work, BlockCatalog.Default, TimeProvider.System);
     private readonly ReadHistory _history = new(database.Work);
@@ -89,7 +89,7 @@ public sealed class PagesTests(TestDatabase database)
 
         var refused = await Append(tenant, Ben, new(Guid.NewGuid(), draft, Set(hero, "Ben's heading")));
         Assert.Equal(Codes.Conflict, refused.Refusal?.Code);
-        Assert.Contains("Anna", refused.Refusal!.Message, StringComparison.Ordinal);
+        Assert.Contains("Ana", refused.Refusal!.Message, StringComparison.Ordinal);
         Assert.Equal("Anna's heading", (await Home(tenant)).Document[hero].Props["heading"].GetString());
     }
 
@@ -100,7 +100,7 @@ public sealed class PagesTests(TestDatabase database)
         var start = await Home(tenant);
         var sections = start.Document.Root.Slot("sections");
 
-        var results = await Task.WhenAll(sections.Select(id => Append(tenant, Actor.Member(Guid.NewGuid(), id), new(Guid.NewGuid(), start, new SetFlags(id, new Dictionary<string, JsonElement>
+        var results = await Task.WhenAll(sections.Select(id => Append(tenant, Anna with { Name = id }, new(Guid.NewGuid(), start, new SetFlags(id, new Dictionary<string, JsonElement>
             {
                 [NodeFlags.Label] = JsonSerializer.SerializeToElement($"Section {id}"),
             })))));

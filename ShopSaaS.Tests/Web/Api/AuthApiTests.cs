@@ -209,6 +209,6 @@ public sealed class AuthApiTests(RunningShop shop)
         await using var scope = shop.Services.CreateAsyncScope();
         var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
         context.Request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token).ToString();
-        return Member.From((await context.AuthenticateAsync(JwtBearerDefaults.AuthenticationScheme)).Principal);
+        return Member.Of((await context.AuthenticateAsync(JwtBearerDefaults.AuthenticationScheme)).Principal);
     }
 }

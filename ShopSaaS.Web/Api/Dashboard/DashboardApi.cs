@@ -9,7 +9,7 @@ public static class DashboardApi
     public static void MapDashboardApi(this IEndpointRouteBuilder routes)
     {
         var dashboard = routes.MapGroup("/api/dashboard").WithTags("Dashboard").RequireAuthorization(Authentication.ApiPolicy)
-            .ProducesProblemShape(401);
+            .ProducesProblemShape(401, 403);
         dashboard.MapProducts();
         dashboard.MapUpload();
         dashboard.MapOrders();
@@ -18,7 +18,7 @@ public static class DashboardApi
 
     /// <summary>Whoever the token names; the policy has made sure there is one.</summary>
     internal static Member Member(this HttpContext context) =>
-        Core.Accounts.Member.From(context.User) ?? throw new InvalidOperationException("The policy let somebody in who is no member.");
+        Core.Accounts.Member.Of(context.User) ?? throw new InvalidOperationException("The policy let somebody in who is no member.");
 
     /// <summary>These statuses answer in the contract's error shape.</summary>
     internal static T ProducesProblemShape<T>(this T endpoint, params int[] statuses) where T : IEndpointConventionBuilder

@@ -1,5 +1,6 @@
 using ShopSaaS.Core.Kernel;
 using ShopSaaS.Core.Orders;
+using ShopSaaS.Web.Account;
 using ShopSaaS.Web.Hosting;
 
 namespace ShopSaaS.Web.Api.Dashboard;
@@ -9,7 +10,7 @@ internal static class OrdersApi
 {
     public static void MapOrders(this RouteGroupBuilder dashboard)
     {
-        var orders = dashboard.MapGroup("/orders");
+        var orders = dashboard.MapGroup("/orders").Requires(Permission.Orders);
         orders.MapGet("", List).WithSummary("The store's orders, newest first").Produces<OrderList>().ProducesProblemShape(400);
         orders.MapGet("/{id:guid}", Get).WithSummary("One order with its lines and history").Produces<OrderAnswer>().ProducesProblemShape(404);
         orders.MapPut("/{id:guid}/status", ChangeStatus).WithSummary("Move an order along").Produces<SavedOrder>().ProducesProblemShape(400, 404, 409);

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using ShopSaaS.Core.Kernel;
 using ShopSaaS.Core.Catalog;
 using ShopSaaS.Core.Media;
+using ShopSaaS.Web.Account;
 using ShopSaaS.Web.Hosting;
 
 namespace ShopSaaS.Web.Api.Dashboard;
@@ -11,7 +12,7 @@ internal static class ProductsApi
 {
     public static void MapProducts(this RouteGroupBuilder dashboard)
     {
-        var products = dashboard.MapGroup("/products");
+        var products = dashboard.MapGroup("/products").Requires(Permission.Catalog);
         products.MapGet("", List).WithSummary("The store's products, newest first").Produces<ProductList>().ProducesProblemShape(400);
         products.MapGet("/{id:guid}", Get).WithSummary("One product with its variants and quantities").Produces<ProductAnswer>().ProducesProblemShape(404);
         products.MapPost("", Create).WithSummary("Add a product").Accepts<ProductBody>("application/json")

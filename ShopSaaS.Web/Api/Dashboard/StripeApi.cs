@@ -1,4 +1,6 @@
 using ShopSaaS.Core.Payments;
+using ShopSaaS.Core.Kernel;
+using ShopSaaS.Web.Account;
 using ShopSaaS.Web.Hosting;
 
 namespace ShopSaaS.Web.Api.Dashboard;
@@ -8,7 +10,7 @@ internal static class StripeApi
 {
     public static void MapStripe(this RouteGroupBuilder dashboard)
     {
-        var stripe = dashboard.MapGroup("/stripe");
+        var stripe = dashboard.MapGroup("/stripe").Requires(Permission.Settings);
         stripe.MapPost("/connect", Connect).WithSummary("Where the merchant goes to connect").Produces<ConnectAnswer>().ProducesProblemShape(503);
         stripe.MapGet("", Status).WithSummary("How far the account has come").Produces<ConnectStripe.Status>().ProducesProblemShape(503);
     }

@@ -31,6 +31,7 @@ public sealed partial class ProductForm
     [Parameter, EditorRequired] public required Currency Currency { get; set; }
     [Parameter, EditorRequired] public required string StorePath { get; set; }
     [Parameter, EditorRequired] public TenantId Tenant { get; set; }
+    [Parameter, EditorRequired] public Actor Actor { get; set; } = default!;
 
     /// <summary>Stores the draft; answers why not, or null.</summary>
     [Parameter, EditorRequired] public required Func<ProductDraft, Task<Refusal?>> Save { get; set; }

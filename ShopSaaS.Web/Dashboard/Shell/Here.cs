@@ -8,5 +8,6 @@ public sealed record Here(Member Member, StoreInfo Store)
 {
     public TenantId Tenant => Member.Tenant;
     public Actor Actor => Member.Actor;
+    public bool May(Permission permission) => Member.May(permission);
     public Currency Currency => Store.Currency;
 }

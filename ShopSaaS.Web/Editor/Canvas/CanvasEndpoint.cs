@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using ShopSaaS.Core.Kernel;
 using ShopSaaS.Core.Media;
 using ShopSaaS.Core.Storefront.Documents;
 using ShopSaaS.Core.Storefront.Pages;
@@ -15,7 +16,8 @@ public static class CanvasEndpoint
 {
     public static void MapEditor(this IEndpointRouteBuilder app)
     {
-        var editor = app.MapGroup("/editor").RequireAuthorization(Authentication.MemberPolicy).ExcludeFromDescription();
+        var editor = app.MapGroup("/editor").RequireAuthorization(Authentication.MemberPolicy).Requires(Permission.Content)
+            .ExcludeFromDescription();
         editor.MapGet("/canvas/{page}", Show);
         editor.MapPost("/pictures", Upload).DisableAntiforgery().AddEndpointFilter<SameOriginFilter>();
     }
@@ -23,7 +25,7 @@ public static class CanvasEndpoint
     private static async Task<IResult> Show(
         string page, HttpContext context, LoadDraft load, StoreDirectory stores, ReadBlockData data, CancellationToken cancel)
     {
-        if (Member.From(context.User) is not { } member || await stores.Of(member.Tenant, cancel) is not { } store)
+        if (Member.Of(context.User) is not { } member || await stores.Of(member.Tenant, cancel) is not { } store)
             return Results.NotFound();
         var drafts = (await load.All(member.Tenant, cancel)).ToDictionary(d => d.PageType);
         if (!drafts.TryGetValue(page, out var shown) || !PageType.Visible.Contains(page))
@@ -44,13 +46,13 @@ public static class CanvasEndpoint
     // A cookie authorizes it, so it must come from our own pages: browsers say where a request comes from.
     private static async Task<IResult> Upload(HttpContext context, UploadPicture upload, CancellationToken cancel)
     {
-        if (context.Request.Headers["Sec-Fetch-Site"] is not [ "same-origin" ] || Member.From(context.User) is not { } member)
+        if (context.Request.Headers["Sec-Fetch-Site"] is not [ "same-origin" ] || Member.Of(context.User) is not { } member)
             return Results.Forbid();
         var form = await context.Request.ReadFormAsync(cancel);
         if (form.Files.GetFile("file") is not { } file)
             return Results.BadRequest(new { error = "Choose a picture." });
         await using var content = file.OpenReadStream();
-        var outcome = await upload.Run(member.Tenant, content, "editor", cancel);
+        var outcome = await upload.Run(member.Tenant, member.Actor, content, "editor", cancel);
         return outcome.Refused
             ? Results.Json(new { error = outcome.Refusal.Message }, statusCode: 400)
             : Results.Json(new { url = outcome.Value.Url, width = outcome.Value.Width, height = outcome.Value.Height });
