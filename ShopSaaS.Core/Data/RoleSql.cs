@@ -12,6 +12,7 @@ internal static class RoleSql
         sql.Add($"GRANT CONNECT, CREATE ON DATABASE \"{database}\" TO {Roles.Owner};");
         sql.Add($"ALTER SCHEMA public OWNER TO {Roles.Owner};");
         sql.Add("REVOKE CREATE ON SCHEMA public FROM PUBLIC;");
+        sql.Add(NoLargeObjects);
         foreach (var login in Enum.GetValues<Login>())
         {
             var (group, user) = (Roles.Group(login), Roles.User(login, database));
@@ -28,6 +29,17 @@ internal static class RoleSql
         }
         return string.Join("\n", sql);
     }
+
+    // Large objects are one heap for the whole database, without a policy. We use none, so nobody may make or open any. A hosted server
+    // keeps these functions for itself; there the program goes on without.
+    private const string NoLargeObjects = """
+        DO $$ DECLARE routine regprocedure; BEGIN
+          FOR routine IN SELECT p.oid FROM pg_proc p WHERE p.pronamespace = 'pg_catalog'::regnamespace AND p.proname ~ '^lo(_|read$|write$)'
+            AND EXISTS (SELECT FROM aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) x WHERE x.grantee = 0)
+          LOOP EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', routine); END LOOP;
+        EXCEPTION WHEN insufficient_privilege THEN NULL;
+        END $$;
+        """;
 
     private static string Ensure(string role, string kind) =>
         $"DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{role}') THEN CREATE ROLE \"{role}\" {kind}; END IF; END $$;";

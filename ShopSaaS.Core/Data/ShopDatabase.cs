@@ -15,9 +15,11 @@ public sealed class ShopDatabase : IAsyncDisposable
 
     /// <param name="admin">The connection string of the server's administrator; only its address is used here.</param>
     /// <param name="passwordOf">The password of each login.</param>
-    public ShopDatabase(string admin, Func<Login, string> passwordOf)
+    /// <param name="appPool">How many connections the app's login may hold.</param>
+    public ShopDatabase(string admin, Func<Login, string> passwordOf, int appPool = 40)
     {
-        _sources = Enum.GetValues<Login>().ToDictionary(login => login, login => NpgsqlDataSource.Create(ConnectionString(admin, login, passwordOf(login))));
+        _sources = Enum.GetValues<Login>().ToDictionary(
+            login => login, login => NpgsqlDataSource.Create(ConnectionString(admin, login, passwordOf(login), appPool)));
         _writing = _sources.ToDictionary(s => s.Key, s => Options(s.Value).Options);
         _reading = Options(_sources[Login.App]).AddInterceptors(new OneRoundTripRead())
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options;
@@ -46,12 +48,16 @@ public sealed class ShopDatabase : IAsyncDisposable
     internal static DbContextOptionsBuilder<ShopDbContext> Options(NpgsqlDataSource source) =>
         new DbContextOptionsBuilder<ShopDbContext>().UseNpgsql(source).UseSnakeCaseNamingConvention();
 
-    private static string ConnectionString(string admin, Login login, string password)
+    /// <summary>How a login reaches the database: the administrator's address, its own name and password, nothing that keeps a session's state.</summary>
+    public static string ConnectionString(string admin, Login login, string password, int appPool = 40)
     {
         var to = new NpgsqlConnectionStringBuilder(admin);
         to.Username = Roles.User(login, to.Database!);
         to.Password = password;
-        to.MaxPoolSize = login == Login.App ? 40 : 10;
+        to.MaxPoolSize = login == Login.App ? appPool : 10;
+        // Whatever the administrator's string says: a lease begins clean, and a session is one connection's.
+        to.NoResetOnClose = false;
+        to.Multiplexing = false;
         to.MaxAutoPrepare = 100;
         to.ApplicationName = $"shopsaas-{login}";
         return to.ConnectionString;

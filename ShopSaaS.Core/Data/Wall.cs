@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace ShopSaaS.Core.Data;
 
 /// <summary>What the database itself enforces, as data: one row a table. Whatever is not said here is not allowed.</summary>
@@ -72,7 +74,24 @@ public static class Wall
 
     /// <summary>Tenant tables on which a login besides the app reads across shops, and so stands outside the tenant policy there.</summary>
     public static readonly IReadOnlyList<(Login Login, string Table)> Across = [(Login.SignIn, "memberships"), (Login.Worker, "outbox_messages")];
+
+    /// <summary>Who reads the list of stores; the app sees its own tenant's row and nobody else any.</summary>
+    public static readonly IReadOnlyList<Login> SeeEveryTenant = [Login.SignIn, Login.Worker, Login.Platform];
+
+    /// <summary>Every grant there is: the app's and the platform's on these tenant tables, and the others.</summary>
+    public static IEnumerable<Grant> Grants(IEnumerable<string> tenantTables) =>
+        tenantTables.SelectMany(t => new Grant[] { new(Login.App, t, AppGrant(t)), new(Login.Platform, t, PlatformGrant) }).Concat(Others);
 }
 
-/// <summary>One privilege of one login on one table.</summary>
-public sealed record Grant(Login Login, string Table, string Privileges);
+/// <summary>The privileges of one login on one table, as GRANT takes them: <c>SELECT, UPDATE (name, slug)</c>.</summary>
+public sealed partial record Grant(Login Login, string Table, string Privileges)
+{
+    /// <summary>One by one; without a column for the whole table.</summary>
+    public IEnumerable<(string Verb, string? Column)> Rights() => Words().Matches(Privileges).SelectMany(m =>
+        m.Groups["columns"].Success
+            ? m.Groups["columns"].Value.Split(',', StringSplitOptions.TrimEntries).Select(c => (m.Groups["verb"].Value, (string?)c))
+            : [(m.Groups["verb"].Value, null)]);
+
+    [GeneratedRegex(@"(?<verb>[A-Z]+)\s*(\((?<columns>[^)]*)\))?")]
+    private static partial Regex Words();
+}

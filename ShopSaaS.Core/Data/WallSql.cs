@@ -16,9 +16,10 @@ public static class WallSql
         sql.Add($"REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM PUBLIC, {everyone};");
         sql.Add($"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {Roles.Group(Login.SignIn)};");
 
-        foreach (var table in tenantTables.Order(StringComparer.Ordinal)) TenantTable(sql, table);
+        var tables = tenantTables.Order(StringComparer.Ordinal).ToArray();
+        foreach (var table in tables) TenantTable(sql, table);
         Tenants(sql);
-        foreach (var grant in Wall.Others) sql.Add($"GRANT {grant.Privileges} ON {grant.Table} TO {Roles.Group(grant.Login)};");
+        foreach (var grant in Wall.Grants(tables)) sql.Add($"GRANT {grant.Privileges} ON {grant.Table} TO {Roles.Group(grant.Login)};");
         return string.Join("\n", sql);
     }
 
@@ -35,15 +36,13 @@ public static class WallSql
             CREATE POLICY tenant_wall ON {table} AS RESTRICTIVE FOR ALL TO {walled} USING ({Wall.Test}) WITH CHECK ({Wall.Test});
             DROP POLICY IF EXISTS everyone ON {table};
             CREATE POLICY everyone ON {table} FOR ALL TO PUBLIC USING (true) WITH CHECK (true);
-            GRANT {Wall.AppGrant(table)} ON {table} TO {Roles.Group(Login.App)};
-            GRANT {Wall.PlatformGrant} ON {table} TO {Roles.Group(Login.Platform)};
             """);
     }
 
     private static void Tenants(List<string> sql)
     {
         var own = Wall.Test.Replace("tenant_id", "id", StringComparison.Ordinal);
-        var outside = string.Join(", ", new[] { Login.SignIn, Login.Worker, Login.Platform }.Select(Roles.Group));
+        var outside = string.Join(", ", Wall.SeeEveryTenant.Select(Roles.Group));
         sql.Add($"""
             ALTER TABLE tenants ENABLE ROW LEVEL SECURITY;
             ALTER TABLE tenants FORCE ROW LEVEL SECURITY;
