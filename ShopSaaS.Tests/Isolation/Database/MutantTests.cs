@@ -178,9 +178,6 @@ public sealed class TwoShops(TestDatabase server) : IAsyncLifetime
         await using var admin = await Connect();
         _name = admin.Database;
         await using var fill = new NpgsqlCommand($"""
-            INSERT INTO users (id, display_name, created_at, email_confirmed, phone_number_confirmed, two_factor_enabled, lockout_enabled, access_failed_count)
-                VALUES ('{B}', 'B', now(), true, false, false, false, 0);
-            INSERT INTO memberships (tenant_id, id, user_id, role, created_at) VALUES ('{B}', '{B}', '{B}', 'owner', now());
             INSERT INTO key_ring (name, xml) VALUES ('a key', '<key/>');
             SELECT id::text FROM locations WHERE tenant_id = '{B}'
             """, admin);
