@@ -29,7 +29,7 @@ public sealed class MemberCookie(ConfirmMember confirm) : CookieAuthenticationEv
     /// <summary>The member as the framework sees them, with the address this request came from: circuits know it only from here.</summary>
     public static ClaimsPrincipal Principal(Member member, HttpContext? request = null)
     {
-        var claims = request?.Connection.RemoteIpAddress is { } from ? member.ToClaims().Append(new(Member.FromClaim, from.ToString())) : member.ToClaims();
+        var claims = request?.Connection.RemoteIpAddress is { } from ? member.ToClaims().Append(new(Member.FromClaim, (from.IsIPv4MappedToIPv6 ? from.MapToIPv4() : from).ToString())) : member.ToClaims();
         return new(new ClaimsIdentity(claims, CookieAuthenticationDefaults.AuthenticationScheme, Member.NameClaim, Member.RoleClaim));
     }
 
