@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using ShopSaaS.Core.Data;
 using ShopSaaS.Core.Kernel;
@@ -23,8 +24,36 @@ internal static class Memberships
         select new MemberRow
         {
             User = person.Id, Tenant = tenant.Id, Slug = tenant.Slug, StoreName = tenant.Name, LogoUrl = tenant.LogoUrl, Role = membership.Role, Grants = membership.Grants,
-            Name = person.DisplayName, Email = person.Email!, SecurityStamp = person.SecurityStamp!,
+            Name = person.DisplayName, Email = person.Email!, SecurityStamp = person.SecurityStamp!, StoreStatus = tenant.Status,
         };
+
+    /// <summary>The people of a store. Names and addresses are the platform's: a store's own login can't read them.</summary>
+    public static IQueryable<PersonRow> In(ShopDbContext db, TenantId tenant) =>
+        from membership in db.Memberships.IgnoreQueryFilters(TenantFilter)
+        join person in db.Users on membership.UserId equals person.Id
+        where membership.TenantId == tenant
+        select new PersonRow
+        {
+            User = person.Id, Name = person.DisplayName, Email = person.Email!, Role = membership.Role, Grants = membership.Grants, Since = membership.CreatedAt,
+            SecondFactor = person.TwoFactorEnabled, Passkey = db.Set<IdentityUserPasskey<Guid>>().Any(k => k.UserId == person.Id),
+        };
+
+    /// <summary>What the store's log calls a member; null when nobody of that id works there.</summary>
+    public static async Task<string?> NameIn(SignInDesk desk, TenantId tenant, Guid user, CancellationToken cancel) =>
+        (await desk.Run<List<string>>(async db => await In(db, tenant).Where(p => p.User == user).Select(p => p.Name).ToListAsync(cancel), cancel))
+            .OrThrow().SingleOrDefault();
+}
+
+internal sealed record PersonRow
+{
+    public required Guid User { get; init; }
+    public required string Name { get; init; }
+    public required string Email { get; init; }
+    public required string Role { get; init; }
+    public required string[] Grants { get; init; }
+    public required DateTimeOffset Since { get; init; }
+    public required bool SecondFactor { get; init; }
+    public required bool Passkey { get; init; }
 }
 
 internal sealed record MemberRow
@@ -39,6 +68,7 @@ internal sealed record MemberRow
     public required string Name { get; init; }
     public required string Email { get; init; }
     public required string SecurityStamp { get; init; }
+    public required string StoreStatus { get; init; }
 
     public Member ToMember() => new(User, Tenant, Slug, Role, Name, Email) { Stamp = PublicStamp.Of(SecurityStamp), Grants = string.Join(' ', Grants.Order(StringComparer.Ordinal)) };
 }

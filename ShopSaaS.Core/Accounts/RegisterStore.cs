@@ -1,5 +1,4 @@
 using FluentValidation;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using ShopSaaS.Core.Audit;
 using ShopSaaS.Core.Data;
@@ -41,7 +40,7 @@ public sealed class RegisterStoreValidator : AbstractValidator<RegisterStoreRequ
 
 /// <summary>Opens a store: tenant, owner and everything a store starts with, in one transaction. All of it or nothing.</summary>
 public sealed class RegisterStore(
-    ProvisioningDesk desk, CheckSlug slugs, VerifyPassword verify, IPasswordHasher<User> hasher, ILookupNormalizer names,
+    ProvisioningDesk desk, CheckSlug slugs, VerifyPassword verify, MakePerson people,
     IEnumerable<IFurnishStore> furnishers, StoreDirectory directory, TimeProvider time)
 {
     /// <summary>Somebody has this address, and this isn't their password.</summary>
@@ -85,14 +84,7 @@ public sealed class RegisterStore(
             var person = await verify.Run(request.Email!, request.Password!, cancel);
             return person.Refused ? NotTheirs : new NewOwner(person.Value, false);
         }
-        var user = new User
-        {
-            Id = Guid.CreateVersion7(), Email = request.Email, NormalizedEmail = names.NormalizeEmail(request.Email), UserName = request.Email,
-            NormalizedUserName = names.NormalizeName(request.Email), DisplayName = request.Email!.Split('@')[0], CreatedAt = time.GetUtcNow(),
-            SecurityStamp = Guid.NewGuid().ToString("N"), LockoutEnabled = true,
-        };
-        user.PasswordHash = hasher.HashPassword(user, request.Password!);
-        return new NewOwner(user, true);
+        return new NewOwner(people.Of(request.Email!, request.Email!.Split('@')[0], request.Password!), true);
     }
 
     private Task<Outcome<Member>> Open(RegisterStoreRequest request, NewOwner owner, CancellationToken cancel)

@@ -10,11 +10,8 @@ namespace ShopSaaS.Core.Accounts;
 /// Is this the person's password? After five wrong ones in a row the account pauses for ten minutes. An unknown address, a wrong password
 /// and a pause get the same answer in about the same time.
 /// </summary>
-public sealed class VerifyPassword(SignInDesk desk, IPasswordHasher<User> hasher, ILookupNormalizer names, TimeProvider time)
+public sealed class VerifyPassword(SignInDesk desk, SignInTries tries, IPasswordHasher<User> hasher, ILookupNormalizer names)
 {
-    public const int Tries = 5;
-    public static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
-
     /// <summary>The one answer to everything that isn't right.</summary>
     public static readonly Refusal Wrong = new(Codes.Unauthorized, "Email and password don’t go together. After five wrong tries, signing in pauses for ten minutes.");
 
@@ -24,12 +21,14 @@ public sealed class VerifyPassword(SignInDesk desk, IPasswordHasher<User> hasher
     public async Task<Outcome<User>> Run(string email, string password, CancellationToken cancel = default)
     {
         var user = await Find(email, cancel);
-        var mayTry = user is not null && await TakeTry(user.Id, cancel);
-        var result = hasher.VerifyHashedPassword(user ?? new User(), mayTry ? user!.PasswordHash! : NobodysHash.Value, password);
-        if (!mayTry || result == PasswordVerificationResult.Failed) return Wrong;
+        var taken = user is null ? null : await tries.Take(user.Id, cancel);
+        var result = hasher.VerifyHashedPassword(user ?? new User(), taken is null ? NobodysHash.Value : user!.PasswordHash!, password);
+        if (taken is null || result == PasswordVerificationResult.Failed) return Wrong;
 
-        await Remember(user!, result == PasswordVerificationResult.SuccessRehashNeeded ? hasher.HashPassword(user!, password) : user!.PasswordHash!, cancel);
-        return user!;
+        if (result == PasswordVerificationResult.SuccessRehashNeeded) await Rehash(user!, password, cancel);
+        // With a second factor, half a sign-in forgives nothing: who knows the password could guess at codes for ever.
+        await (user!.TwoFactorEnabled ? tries.GiveBack(user.Id, taken.Value, cancel) : tries.Forgive(user.Id, cancel));
+        return user;
     }
 
     /// <summary>Whether somebody has this address.</summary>
@@ -42,25 +41,10 @@ public sealed class VerifyPassword(SignInDesk desk, IPasswordHasher<User> hasher
             await db.Users.AsNoTracking().Where(u => u.NormalizedEmail == name && u.PasswordHash != null).ToListAsync(cancel), cancel)).OrThrow().SingleOrDefault();
     }
 
-    /// <summary>
-    /// Counts the try before looking at the password, in one statement: a thousand guesses sent at once are still five. The fifth
-    /// starts the pause.
-    /// </summary>
-    private async Task<bool> TakeTry(Guid user, CancellationToken cancel)
+    private async Task Rehash(User user, string password, CancellationToken cancel)
     {
-        var now = time.GetUtcNow();
-        var taken = await desk.Run<int>(async db => await db.Users
-            .Where(u => u.Id == user && (u.LockoutEnd == null || u.LockoutEnd <= now))
-            .ExecuteUpdateAsync(set => set
-                .SetProperty(u => u.LockoutEnd, u => u.AccessFailedCount + 1 >= Tries ? now + Pause : null)
-                .SetProperty(u => u.AccessFailedCount, u => u.AccessFailedCount + 1 >= Tries ? 0 : u.AccessFailedCount + 1), cancel), cancel);
-        return taken.OrThrow() == 1;
+        var hash = hasher.HashPassword(user, password);
+        await desk.Run<int>(async db => await db.Users.Where(u => u.Id == user.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(u => u.PasswordHash, hash), cancel), cancel);
     }
-
-    private async Task Remember(User user, string hash, CancellationToken cancel) => await desk.Run<int>(async db => await db.Users
-        .Where(u => u.Id == user.Id)
-        .ExecuteUpdateAsync(set => set
-            .SetProperty(u => u.LockoutEnd, (DateTimeOffset?)null)
-            .SetProperty(u => u.AccessFailedCount, 0)
-            .SetProperty(u => u.PasswordHash, hash), cancel), cancel);
 }

@@ -16,5 +16,6 @@ public static class Registration
         .AddScoped<SendPasswordReset>()
         .AddSingleton<SendOrderMail>()
         .AddSingleton<IOutboxHandler, SendOrderConfirmation>()
-        .AddSingleton<IOutboxHandler, SendOrderNews>();
+        .AddSingleton<IOutboxHandler, SendOrderNews>()
+        .AddSingleton<IOutboxHandler, SendInvitation>();
 }

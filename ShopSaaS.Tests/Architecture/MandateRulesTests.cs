@@ -21,6 +21,7 @@ public sealed class MandateRulesTests(RunningShop shop)
         ["ShopSaaS.Core.Checkout.StartCheckout"] = "a shopper's own checkout", ["ShopSaaS.Core.Checkout.ExpireCheckout"] = "time is up",
         ["ShopSaaS.Core.Checkout.ReceivePayment"] = "Stripe's word", ["ShopSaaS.Core.Checkout.PlaceOrder"] = "Stripe's word",
         ["ShopSaaS.Core.Payments.ConnectStripe"] = "keeps what Stripe says of the account; starting one needs a mandate",
+        ["ShopSaaS.Core.Accounts.Members.AcceptInvitation"] = "the invitation is the mandate", ["ShopSaaS.Core.Accounts.Members.LeaveStore"] = "everybody may go",
         ["ShopSaaS.Core.Email.SendOrderMail"] = "the outbox", ["ShopSaaS.Core.Demo.FillDemoStore"] = "the demo stores, before anybody works there",
     };
 

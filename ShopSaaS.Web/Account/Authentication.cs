@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Identity;
 using ShopSaaS.Core.Accounts;
 using ShopSaaS.Core.Data;
 using ShopSaaS.Core.Kernel;
+using ShopSaaS.Web.Account.Passkeys;
 using ShopSaaS.Web.Hosting;
 
 namespace ShopSaaS.Web.Account;
@@ -23,7 +24,10 @@ public static class Authentication
     {
         services.AddAccounts().AddTokenProvider<DataProtectorTokenProvider<User>>(TokenOptions.DefaultProvider);
         services.Configure<DataProtectionTokenProviderOptions>(links => links.TokenLifespan = ResetPassword.LinkLifetime);
-        services.AddSingleton<MemberCookie>();
+        services.AddSingleton<MemberCookie>().AddSingleton<ShortLived>().AddSingleton<PendingSignIn>();
+        services.AddSingleton<IPersonalDataProtector, ProtectSecrets>();
+        services.AddScoped<IPasskeyHandler<User>, PasskeyHandler<User>>().AddScoped<AddPasskey>().AddScoped<SignInWithPasskey>();
+        services.AddOptions<IdentityPasskeyOptions>().Configure<ShopOptions>(PasskeyOrigin.Configure);
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
             .AddCookie(cookie => cookie.EventsType = typeof(MemberCookie))
             .AddJwtBearer(jwt =>

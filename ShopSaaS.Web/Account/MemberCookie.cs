@@ -26,6 +26,20 @@ public sealed class MemberCookie(ConfirmMember confirm) : CookieAuthenticationEv
     public static Task SignIn(HttpContext context, Member member, bool keep) => context.SignInAsync(
         CookieAuthenticationDefaults.AuthenticationScheme, Principal(member), new AuthenticationProperties { IsPersistent = keep });
 
+    /// <summary>
+    /// Signs in anew on this browser after a change that ended all sign-ins; <paramref name="elsewhere"/>: to the first store they still work
+    /// for. False, and signed out, when there is none.
+    /// </summary>
+    public static async Task<bool> Renew(HttpContext context, SignIn signIn, bool elsewhere = false)
+    {
+        var now = Member.Of(context.User)!;
+        var keep = (await context.AuthenticateAsync(CookieAuthenticationDefaults.AuthenticationScheme)).Properties?.IsPersistent == true;
+        var member = await signIn.Into(now.UserId, elsewhere ? null : now.StoreSlug, context.RequestAborted);
+        if (member.Refused) await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+        else await SignIn(context, member.Value, keep);
+        return !member.Refused;
+    }
+
     /// <summary>The member as the framework sees them, with the address this request came from: circuits know it only from here.</summary>
     public static ClaimsPrincipal Principal(Member member, HttpContext? request = null)
     {

@@ -14,6 +14,7 @@ using ShopSaaS.Core.Shipping;
 using ShopSaaS.Core.Storefront.Pages;
 using ShopSaaS.Core.Tenancy;
 using ShopSaaS.Web.Account;
+using ShopSaaS.Web.Account.Passkeys;
 using ShopSaaS.Web.Api;
 using ShopSaaS.Web.Api.Auth;
 using ShopSaaS.Web.Api.Dashboard;
@@ -85,6 +86,7 @@ public static class Composition
         app.MapHealth();
         app.MapOpenApi();
         app.MapLogout();
+        app.MapPasskeys();
         app.MapAuthApi();
         app.MapDashboardApi();
         app.MapStorefrontApi();

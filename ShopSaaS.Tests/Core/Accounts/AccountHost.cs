@@ -1,10 +1,15 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using OtpNet;
 using ShopSaaS.Core.Accounts;
+using ShopSaaS.Core.Accounts.Members;
+using ShopSaaS.Core.Accounts.SecondFactor;
 using ShopSaaS.Core.Data;
 using ShopSaaS.Core.Kernel;
+using ShopSaaS.Core.Outbox;
 using ShopSaaS.Core.Tenancy;
 using ShopSaaS.Tests.Support;
+using ShopSaaS.Web.Account;
 
 namespace ShopSaaS.Tests.Core.Accounts;
 
@@ -21,6 +26,7 @@ internal sealed class AccountHost : IAsyncDisposable
         services.AddLogging().AddHybridCache();
         services.AddSingleton<TimeProvider>(Clock).AddSingleton(new LoginSecrets([1, 2, 3])).AddTenancy(database.Database);
         services.AddDataProtection();
+        services.AddSingleton<IPersonalDataProtector, ProtectSecrets>().AddSingleton<WorkSignal>();
         services.AddAccounts().AddTokenProvider<DataProtectorTokenProvider<User>>(TokenOptions.DefaultProvider);
         services.Configure<DataProtectionTokenProviderOptions>(o => o.TokenLifespan = linkLifetime ?? ResetPassword.LinkLifetime);
         _services = services.BuildServiceProvider(validateScopes: true);
@@ -50,6 +56,32 @@ internal sealed class AccountHost : IAsyncDisposable
     public Task<SlugAnswer> CheckSlug(string? slug) => Get<CheckSlug>().Run(slug, Cancel);
     public Task<Member?> Confirm(Member member) => Get<ConfirmMember>().Run(member, Cancel);
     public Task<IReadOnlyList<MyStore>> StoresOf(Member member) => Get<ListMyStores>().Run(member.UserId, Cancel);
+
+    /// <summary>Invites somebody nobody else knows. Returns the invitation and what its mail would carry.</summary>
+    public async Task<(Guid Id, InvitationLink Link, string Email)> Invited(Member by, string role = MemberRole.Staff, string[]? grants = null, string? email = null)
+    {
+        email ??= $"{Unique("kim")}@example.com";
+        var id = (await Get<InviteMember>().Run(by.Tenant, by.Actor, new(email, new(role, grants ?? ["orders"])), Cancel)).OrThrow();
+        return (id, new InvitationLink(by.StoreSlug, Get<InvitationToken>().For(by.Tenant, id)), email);
+    }
+
+    public Task<Outcome<Member>> Join(InvitationLink link, string password = Password, string name = "Kim", string? code = null) =>
+        InScope<AcceptInvitation, Outcome<Member>>(accept => accept.Run(link, new JoinRequest(name, password, code), Cancel));
+
+    /// <summary>Somebody new in the store.</summary>
+    public async Task<Member> Joined(Member by, string role = MemberRole.Staff, params string[] grants) =>
+        (await Join((await Invited(by, role, grants.Length == 0 ? null : grants)).Link)).OrThrow();
+
+    /// <summary>Turns the second factor on; the app's key and the recovery codes.</summary>
+    public async Task<(string Key, string[] Recovery)> WithSecondFactor(Member member)
+    {
+        var key = TotpCode.NewKey();
+        var codes = (await InScope<TurnOnSecondFactor, Outcome<string[]>>(t => t.Run(member.UserId, key, CodeOf(key), Password, Cancel))).OrThrow();
+        return (key, codes);
+    }
+
+    /// <summary>What the app shows now, or a while from now.</summary>
+    public string CodeOf(string key, TimeSpan later = default) => new Totp(Base32Encoding.ToBytes(key)).ComputeTotp((Clock.Now + later).UtcDateTime);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

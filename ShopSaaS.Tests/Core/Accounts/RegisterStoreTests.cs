@@ -166,7 +166,7 @@ public sealed class RegisterStoreTests(TestDatabase database)
         var first = await host.Registered();
         var stranger = AccountHost.Request(email: first.Email) with { Password = "somebody elses guess" };
 
-        for (var i = 0; i < VerifyPassword.Tries; i++)
+        for (var i = 0; i < SignInTries.Most; i++)
         {
             var refusal = (await host.Register(stranger)).Refusal!;
             Assert.Equal(["password"], refusal.Details!.Keys);

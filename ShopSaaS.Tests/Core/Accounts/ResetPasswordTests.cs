@@ -98,7 +98,7 @@ public sealed class ResetPasswordTests(TestDatabase database)
     {
         await using var host = new AccountHost(database);
         var ana = await host.Registered();
-        for (var i = 0; i < VerifyPassword.Tries; i++) await SignIn(host, ana, "not the password");
+        for (var i = 0; i < SignInTries.Most; i++) await SignIn(host, ana, "not the password");
         Assert.False((await Reset(host, await Link(host, ana))).Refused);
         Assert.False((await SignIn(host, ana, New)).Refused);
     }

@@ -43,7 +43,7 @@ public sealed class SignInTests(TestDatabase database)
         var ana = await host.Registered();
         var unknown = (await host.SignIn(new("nobody@example.com", "whatever it is"))).Refusal;
         var wrong = (await host.SignIn(With(ana, "not the password"))).Refusal;
-        for (var i = 0; i < VerifyPassword.Tries; i++) await host.SignIn(With(ana, "not the password"));
+        for (var i = 0; i < SignInTries.Most; i++) await host.SignIn(With(ana, "not the password"));
         var paused = (await host.SignIn(With(ana))).Refusal;
 
         Assert.Equal(VerifyPassword.Wrong, unknown);
@@ -56,9 +56,9 @@ public sealed class SignInTests(TestDatabase database)
     {
         await using var host = new AccountHost(database);
         var ana = await host.Registered();
-        for (var i = 0; i < VerifyPassword.Tries; i++) await host.SignIn(With(ana, "not the password"));
+        for (var i = 0; i < SignInTries.Most; i++) await host.SignIn(With(ana, "not the password"));
 
-        host.Clock.Now += VerifyPassword.Pause - TimeSpan.FromSeconds(1);
+        host.Clock.Now += SignInTries.Pause - TimeSpan.FromSeconds(1);
         Assert.True((await host.SignIn(With(ana))).Refused);
         host.Clock.Now += TimeSpan.FromSeconds(1);
         Assert.False((await host.SignIn(With(ana))).Refused);
@@ -71,7 +71,7 @@ public sealed class SignInTests(TestDatabase database)
         var ana = await host.Registered();
         for (var round = 0; round < 3; round++)
         {
-            for (var i = 0; i < VerifyPassword.Tries - 1; i++) await host.SignIn(With(ana, "not the password"));
+            for (var i = 0; i < SignInTries.Most - 1; i++) await host.SignIn(With(ana, "not the password"));
             Assert.False((await host.SignIn(With(ana))).Refused);
         }
     }
