@@ -59,7 +59,6 @@ public sealed partial class PeopleOfAStore(Site site, Chromium chromium) : Brows
 
         // The page Kim has open is still there; the next click on it is refused.
         await navigation.GetByRole(AriaRole.Link, new() { Name = "Orders" }).ClickAsync();
-        await kim.ReloadAsync();
         await kim.WaitForURLAsync("**/login**");
     }
 
