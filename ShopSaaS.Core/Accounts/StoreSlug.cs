@@ -19,6 +19,6 @@ public static partial class StoreSlug
         _ => null,
     };
 
-    [GeneratedRegex("^[a-z0-9][a-z0-9-]*[a-z0-9]$")]
+    [GeneratedRegex(@"^[a-z0-9][a-z0-9-]*[a-z0-9]\z")]
     private static partial Regex WellFormed();
 }

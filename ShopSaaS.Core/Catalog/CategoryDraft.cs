@@ -25,6 +25,6 @@ public sealed partial class CategoryDraftValidator : AbstractValidator<CategoryD
         RuleFor(c => c.Description).MaximumLength(1000).WithMessage("Keep the description within 1,000 characters.");
     }
 
-    [GeneratedRegex("^[a-z0-9-]+$")]
+    [GeneratedRegex(@"^[a-z0-9-]+\z")]
     private static partial Regex SlugText();
 }

@@ -15,6 +15,8 @@ internal static class DraftConflicts
     /// <param name="cancel">Gives up.</param>
     public static async Task<Refusal?> Conflicts(this ShopDbContext db, ProductDraft draft, Guid? self, CancellationToken cancel)
     {
+        if (draft.Images.Any(i => i.Url.StartsWith("/media/", StringComparison.Ordinal) && !i.Url.StartsWith($"/media/{db.CurrentTenant}/", StringComparison.Ordinal)))
+            return Refusal.Field("images", "This picture isn’t one of yours. Upload it first.");
         if (draft.CategoryId is { } category && !await db.Categories.AnyAsync(c => c.Id == category, cancel))
             return Refusal.Field("categoryId", "This category is gone. Choose another.");
         if (await db.Products.AnyAsync(p => p.Slug == draft.Slug && p.Id != self, cancel))

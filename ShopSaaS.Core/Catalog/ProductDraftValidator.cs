@@ -80,10 +80,11 @@ public sealed partial class ProductDraftValidator : AbstractValidator<ProductDra
     }
 
     private static bool IsPictureUrl(string url) =>
-        url.Length <= 2000 && (url.StartsWith("/media/", StringComparison.Ordinal) || url.StartsWith("/images/", StringComparison.Ordinal)
+        url.Length <= 2000 && !url.Contains("..", StringComparison.Ordinal) && !url.Contains('\\')
+        && (((url.StartsWith("/media/", StringComparison.Ordinal) || url.StartsWith("/images/", StringComparison.Ordinal)) && !url.Contains('%'))
                                || (Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"));
 
-    [GeneratedRegex("^[a-z0-9-]+$")]
+    [GeneratedRegex(@"^[a-z0-9-]+\z")]
     private static partial Regex SlugText();
 
     private sealed class VariantValidator : AbstractValidator<VariantDraft>

@@ -58,7 +58,9 @@ public sealed class ShopDatabase : IAsyncDisposable
         // Whatever the administrator's string says: a lease begins clean, and a session is one connection's.
         to.NoResetOnClose = false;
         to.Multiplexing = false;
-        to.MaxAutoPrepare = 100;
+        // No automatically prepared statements: each shop's SET LOCAL would be one, and were the driver ever wrong about which name the server
+        // knows it by (its bookkeeping after a refused statement has been), one shop's statement would set another's tenant.
+        to.MaxAutoPrepare = 0;
         to.ApplicationName = $"shopsaas-{login}";
         return to.ConnectionString;
     }

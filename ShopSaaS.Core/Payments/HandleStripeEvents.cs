@@ -62,9 +62,10 @@ public sealed class HandleStripeEvents(
             return "no store has this account";
         }
         using var json = JsonDocument.Parse(Encoding.UTF8.GetBytes(record.Payload));
-        return json.RootElement.TryGetProperty("data", out var data) && data.TryGetProperty("object", out var about)
-            && about.TryGetProperty("id", out var id) && id.GetString() is { } objectId
-                ? await handler.Handle(store, objectId, cancel) : "names no object";
+        return json.RootElement.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.Object
+            && data.TryGetProperty("object", out var about) && about.ValueKind == JsonValueKind.Object
+            && about.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String
+                ? await handler.Handle(store, id.GetString()!, cancel) : "names no object";
     }
 
     private Task Settle(StripeEventRecord record, string? remark, DateTimeOffset? processed, DateTimeOffset? next, CancellationToken cancel) =>

@@ -48,6 +48,6 @@ public sealed partial class StoreDirectory(SignInDesk desk, HybridCache cache)
             t.LogoUrl, t.StripeAccountId, t.StripeChargesEnabled, t.Settings.ContactEmail)).SingleOrDefault();
     }
 
-    [GeneratedRegex("^[a-z0-9][a-z0-9-]{1,38}[a-z0-9]$")]
+    [GeneratedRegex(@"^[a-z0-9][a-z0-9-]{1,38}[a-z0-9]\z")]
     private static partial Regex WellFormed();
 }

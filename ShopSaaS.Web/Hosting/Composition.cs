@@ -62,6 +62,7 @@ public static class Composition
         services.AddRadzenComponents();
         services.AddEditor();
         services.AddOpenApi();
+        services.AddReadableText();
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.Configure<ForwardedHeadersOptions>(f => f.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
         services.AddSingleton<DemoStores>();
@@ -75,6 +76,7 @@ public static class Composition
         if (!app.Environment.IsDevelopment()) app.UseExceptionHandler("/error", createScopeForErrors: true);
         // Behind the page's own, so that what fails under /api is answered here first.
         app.UseApiErrors();
+        app.UseReadableText();
         app.UseMedia();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -16,7 +16,9 @@ public static class StripeWebhook
     private static async Task<IResult> Receive(HttpContext context, StripeSignature signature, StoreStripeEvent store)
     {
         using var body = new MemoryStream();
-        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+        var chunk = new byte[16 * 1024];
+        // Not read to its end when it is too large: who sends it has not been asked for a signature yet.
+        for (int n; body.Length <= MostBytes && (n = await context.Request.Body.ReadAsync(chunk, context.RequestAborted)) > 0;) body.Write(chunk, 0, n);
         if (body.Length > MostBytes) return new Refusal(Codes.PayloadTooLarge, "That is too large for an event.").ToResult(context);
         if (signature.Verify(body.GetBuffer().AsMemory(0, (int)body.Length), context.Request.Headers["Stripe-Signature"]) is not { } verified)
             return new Refusal(Codes.InvalidInput, "The signature does not match.").ToResult(context);

@@ -31,11 +31,12 @@ public sealed class StripeSignature(string webhookSecret, bool livemode, TimePro
     {
         using var json = JsonDocument.Parse(text);
         var root = json.RootElement;
-        if (root.ValueKind != JsonValueKind.Object || Text(root, "id") is not { Length: > 0 and <= 255 } id || Text(root, "type") is not { } type) return null;
+        if (root.ValueKind != JsonValueKind.Object || Text(root, "id") is not { Length: > 0 and <= 255 } id || id.Contains('\0') || Text(root, "type") is not { } type) return null;
         var about = root.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.Object
             && data.TryGetProperty("object", out var o) && o.ValueKind == JsonValueKind.Object ? Text(o, "id") : null;
-        var live = root.TryGetProperty("livemode", out var mode) && mode.ValueKind == JsonValueKind.True;
-        return new VerifiedEvent(id, type, Text(root, "account"), live, about, text);
+        if (!root.TryGetProperty("livemode", out var mode) || mode.ValueKind is not (JsonValueKind.True or JsonValueKind.False)) return null;
+        // PostgreSQL's jsonb can't keep a NUL; what is kept here is for reading, and nothing is taken from it but ids.
+        return new VerifiedEvent(id, type, Text(root, "account"), mode.ValueKind == JsonValueKind.True, about, text.Replace("\\u0000", "\\ufffd", StringComparison.Ordinal));
     }
 
     private static string? Text(JsonElement element, string name) =>

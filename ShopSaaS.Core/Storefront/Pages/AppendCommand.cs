@@ -65,6 +65,8 @@ public sealed class AppendCommand(UnitOfWork work, BlockCatalog catalog, TimePro
         var edit = outcome.Value;
         if (!edit.Changed)
             return new Result(current, edit, null, edit.Label, rebased);
+        if (OwnPictures.Check(EditJson.Write(edit.Patch), db.CurrentTenant) is { } foreign)
+            return foreign;
         if (rebased && await Overlaps(db, actor, request, edit.Patch, cancel) is { } refusal)
             return refusal;
 

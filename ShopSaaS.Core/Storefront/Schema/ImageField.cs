@@ -44,5 +44,6 @@ public sealed record ImageField : Field<ImageRef?>
     private static readonly SearchValues<char> Unsafe = SearchValues.Create(" \"'()<>,");
 
     private static bool IsSafe(string url) =>
-        LinkRef.IsSafeAddress(url) && (url[0] == '/' || url.StartsWith("https://", StringComparison.Ordinal)) && !url.AsSpan().ContainsAny(Unsafe);
+        LinkRef.IsSafeAddress(url) && (url[0] == '/' || url.StartsWith("https://", StringComparison.Ordinal)) && !url.AsSpan().ContainsAny(Unsafe)
+        && !(url[0] == '/' && (url.Contains("..", StringComparison.Ordinal) || url.Contains('%')));
 }

@@ -35,7 +35,7 @@ public sealed class ForgedCookiesTests(RunningShop shop)
         var (_, cookies) = await attacker.Submit("/login", new Dictionary<string, string> { ["Form.Email"] = $"{a.Slug}@example.com", ["Form.Password"] = Stall.Password });
         var name = Stall.CookieName(shop);
         var value = cookies.Split("; ").Last(c => c.StartsWith(name + "=", StringComparison.Ordinal))[(name.Length + 1)..];
-        var member = Member.From(Ours.Unprotect(value)!.Principal)!;
+        var member = Member.Of(Ours.Unprotect(value)!.Principal)!;
         // Control: the cookie itself, and one that the test seals the same way.
         Assert.Equal(HttpStatusCode.OK, (await attacker.Get(Door, $"{name}={value}")).Status);
         Assert.Equal(HttpStatusCode.OK, (await attacker.Get(Door, $"{name}={Ours.Protect(Ticket(member))}")).Status);

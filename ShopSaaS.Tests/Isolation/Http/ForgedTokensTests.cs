@@ -156,7 +156,7 @@ public sealed class ForgedTokensTests(RunningShop shop)
     {
         var a = await shop.OpenStore();
         await Execute("UPDATE memberships SET role = 'staff' WHERE tenant_id = $1", a);
-        var member = Member.From(new System.Security.Claims.ClaimsPrincipal(new System.Security.Claims.ClaimsIdentity(
+        var member = Member.Of(new System.Security.Claims.ClaimsPrincipal(new System.Security.Claims.ClaimsIdentity(
             Claims(a.Token).Select(c => new System.Security.Claims.Claim(c.Key, c.Value!.ToString())), "token")))!;
         var confirm = shop.Services.GetRequiredService<ConfirmMember>();
         await confirm.Forget(member.UserId);
@@ -192,7 +192,7 @@ public sealed class ForgedTokensTests(RunningShop shop)
         var a = await shop.OpenStore();
         using var attacker = new Attacker(shop.Url);
         Assert.Equal(HttpStatusCode.OK, (await attacker.Get(Door, token: a.Token)).Status);
-        await Execute("UPDATE tenants SET status = 'deleted' WHERE id = $1", a);
+        await Execute("UPDATE tenants SET status = 'deleted', erase_after = now() + interval '30 days' WHERE id = $1", a);
         await Forget(a);
         Assert.Equal(HttpStatusCode.Unauthorized, (await attacker.Get(Door, token: a.Token)).Status);
     }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using NetVips;
+using Npgsql;
 using ShopSaaS.Core.Catalog;
 using ShopSaaS.Core.Kernel;
 using ShopSaaS.Core.Media;
@@ -63,7 +64,7 @@ internal sealed record Stall(SellingStore Store)
             return Task.CompletedTask;
         });
         using var image = Image.Black(32, 32);
-        var picture = (await Get<UploadPicture>().Run(tenant, new MemoryStream(image.PngsaveBuffer()), "products")).OrThrow();
+        var picture = (await Get<UploadPicture>().Run(tenant, Actor.System, new MemoryStream(image.PngsaveBuffer()), "products")).OrThrow();
         using var paying = await store.ShopperWith(1);
         var paid = await Freeze(store, paying, secret);
         await store.Pay(paid);
@@ -73,6 +74,7 @@ internal sealed record Stall(SellingStore Store)
         using var attacker = new Attacker(shop.Url);
         var (entered, cookie) = await attacker.Submit("/login", new Dictionary<string, string> { ["Form.Email"] = $"{store.Slug}@example.com", ["Form.Password"] = Password });
         Assert.Equal(HttpStatusCode.Redirect, entered.Status);
+        await Settled(shop, store);
         return new Stall(store)
         {
             MemberCookie = cookie.Split("; ").Last(c => c.StartsWith(CookieName(shop) + "=", StringComparison.Ordinal)),
@@ -80,6 +82,18 @@ internal sealed record Stall(SellingStore Store)
             Voucher = voucher, Picture = picture.Url, Cart = cart, Item = item, Checkout = open,
             Order = order, OrderToken = Get<OrderToken>().For(tenant, order),
         };
+    }
+
+    /// <summary>Waits until the program has done what it does on its own after an order: mail, events. From then on the rows stand still.</summary>
+    private static async Task Settled(RunningShop shop, SellingStore store)
+    {
+        await using var source = NpgsqlDataSource.Create(shop.Admin);
+        await using var command = source.CreateCommand("""
+            SELECT (SELECT count(*) FROM outbox_messages WHERE tenant_id = $1 AND state = 'waiting' AND due_at <= now())
+                 + (SELECT count(*) FROM stripe_events e JOIN tenants t ON t.stripe_account_id = e.account WHERE t.id = $1 AND e.processed_at IS NULL)
+            """);
+        command.Parameters.AddWithValue(store.Tenant.Value);
+        await Eventually.Is(async () => (long)(await command.ExecuteScalarAsync())!, waiting => waiting == 0);
     }
 
     /// <summary>What the member cookie is called.</summary>

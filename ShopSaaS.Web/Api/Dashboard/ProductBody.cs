@@ -13,7 +13,7 @@ public sealed record ProductBody(
     string? Name, string? Slug, string? Description, string? Price, string? CompareAtPrice, Guid? CategoryId, string? Status, List<string>? Images,
     int? Quantity, string? Sku, List<OptionBody>? Options, List<VariantBody>? Variants)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { NumberHandling = JsonNumberHandling.Strict };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { NumberHandling = JsonNumberHandling.Strict, AllowDuplicateProperties = false, Converters = { new ReadableText() } };
 
     /// <summary>Reads a body; a value of the wrong kind is named by its field.</summary>
     public static Outcome<ProductBody> Read(JsonObject body)

@@ -12,8 +12,20 @@ namespace ShopSaaS.Web.Storefront.Cart;
 /// <summary>The cart: show, add, change, remove, voucher. Each change posts and comes back to the cart; a refusal shows where it belongs.</summary>
 internal static class CartEndpoints
 {
-    private sealed record Adding(Guid ProductId, Guid? VariantId, int? Quantity);
-    private sealed record Changing(Guid ItemId, int? Quantity, int? Step);
+    // Properties, not constructor parameters: those a form must have, and not every button sends every field.
+    private sealed record Adding
+    {
+        public Guid ProductId { get; init; }
+        public Guid? VariantId { get; init; }
+        public int? Quantity { get; init; }
+    }
+
+    private sealed record Changing
+    {
+        public Guid ItemId { get; init; }
+        public int? Quantity { get; init; }
+        public int? Step { get; init; }
+    }
 
     public static void MapCartPages(this RouteGroupBuilder store)
     {
