@@ -1,5 +1,6 @@
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
+using ShopSaaS.Core.Accounts.SecondFactor;
 using ShopSaaS.Core.Audit;
 using ShopSaaS.Core.Data;
 using ShopSaaS.Core.Kernel;
@@ -8,12 +9,13 @@ using ShopSaaS.Core.Tenancy;
 namespace ShopSaaS.Core.Accounts;
 
 /// <summary>A store somebody wants to open, as typed.</summary>
+/// <param name="Code">The second factor, when the email is of an account that has one.</param>
 public sealed record RegisterStoreRequest(
-    string? StoreName, string? Slug, string? Email, string? Password, string? Template, string? Currency, string? Country)
+    string? StoreName, string? Slug, string? Email, string? Password, string? Template, string? Currency, string? Country, string? Code = null)
 {
     /// <summary>Without what people type by accident: spaces around, codes in lowercase.</summary>
     public RegisterStoreRequest Tidy() => new(
-        StoreName?.Trim(), Slug?.Trim(), Email?.Trim(), Password, Template?.Trim(), Currency?.Trim().ToUpperInvariant(), Country?.Trim().ToUpperInvariant());
+        StoreName?.Trim(), Slug?.Trim(), Email?.Trim(), Password, Template?.Trim(), Currency?.Trim().ToUpperInvariant(), Country?.Trim().ToUpperInvariant(), Code);
 }
 
 public sealed class RegisterStoreValidator : AbstractValidator<RegisterStoreRequest>
@@ -40,12 +42,15 @@ public sealed class RegisterStoreValidator : AbstractValidator<RegisterStoreRequ
 
 /// <summary>Opens a store: tenant, owner and everything a store starts with, in one transaction. All of it or nothing.</summary>
 public sealed class RegisterStore(
-    ProvisioningDesk desk, CheckSlug slugs, VerifyPassword verify, MakePerson people,
+    ProvisioningDesk desk, CheckSlug slugs, VerifyPassword verify, SignIn signIn, MakePerson people,
     IEnumerable<IFurnishStore> furnishers, StoreDirectory directory, TimeProvider time)
 {
     /// <summary>Somebody has this address, and this isn't their password.</summary>
     public static readonly Refusal NotTheirs = Refusal.Field("password",
         "This email and password don’t go together. If you have opened a store before, use the password you chose then.");
+
+    /// <summary>Their password, but the account wants its second factor too.</summary>
+    public static readonly Refusal NeedsCode = Refusal.Field("code", "This account has a second factor. Type the code its app shows, or a recovery code.");
 
     /// <summary>The owner, signed in. Refuses bad input (VALIDATION_ERROR) and a taken address (ALREADY_EXISTS).</summary>
     public async Task<Outcome<Member>> Run(RegisterStoreRequest typed, CancellationToken cancel = default)
@@ -71,8 +76,8 @@ public sealed class RegisterStore(
         catch (UniqueViolation race) when (race.Index is "users_email_idx" or "users_name_idx")
         {
             // The same person, twice at once: the other request made the account, so this one is about a second store.
-            var person = await verify.Run(request.Email!, request.Password!, cancel);
-            return person.Refused ? NotTheirs : await Open(request, new NewOwner(person.Value, false), cancel);
+            var person = await Owner(request, cancel);
+            return person.Refused ? person.Refusal : await Open(request, person.Value, cancel);
         }
     }
 
@@ -81,7 +86,10 @@ public sealed class RegisterStore(
     {
         if (await verify.Knows(request.Email!, cancel))
         {
-            var person = await verify.Run(request.Email!, request.Password!, cancel);
+            // The same two factors as at the front door, or this would be a way around it.
+            var person = await signIn.Person(request.Email!, request.Password!, request.Code, cancel);
+            if (person.Refusal is CodeNeeded) return NeedsCode;
+            if (person.Refusal == VerifyCode.Wrong) return Refusal.Field("code", VerifyCode.Wrong.Message);
             return person.Refused ? NotTheirs : new NewOwner(person.Value, false);
         }
         return new NewOwner(people.Of(request.Email!, request.Email!.Split('@')[0], request.Password!), true);

@@ -34,8 +34,8 @@ public sealed class ResetPassword(UserManager<User> people, ConfirmMember member
         if (new ResetPasswordValidator().Check(request) is { } invalid) return invalid;
         if (PasswordRules.Problem(request.Password!, user.Email) is { } problem) return Refusal.Field("password", problem);
 
-        // Whoever reads the mail is let in again even if somebody else used up the tries.
-        (user.LockoutEnd, user.AccessFailedCount) = (null, 0);
+        // Whoever reads the mail is let in again even if somebody else used up the tries; but a mailbox buys no more guesses at a second factor.
+        if (!user.TwoFactorEnabled) (user.LockoutEnd, user.AccessFailedCount) = (null, 0);
         var result = await people.ResetPasswordAsync(user, request.Token!, request.Password!);
         if (!result.Succeeded) return LinkIsOver;
         await members.Forget(user.Id);

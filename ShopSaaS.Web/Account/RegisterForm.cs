@@ -13,6 +13,9 @@ public sealed class RegisterForm
     public string? Currency { get; set; }
     public string? Country { get; set; }
 
+    /// <summary>Asked only of accounts with a second factor.</summary>
+    public string? Code { get; set; }
+
     /// <summary>As the use case takes it.</summary>
-    public RegisterStoreRequest ToRequest() => new(StoreName, Slug, Email, Password, Template, Currency, Country);
+    public RegisterStoreRequest ToRequest() => new(StoreName, Slug, Email, Password, Template, Currency, Country, Code);
 }

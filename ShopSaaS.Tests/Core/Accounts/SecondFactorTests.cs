@@ -197,4 +197,27 @@ public sealed class SecondFactorTests(TestDatabase database)
         Assert.True((await host.SignIn(With(ana))).Refused);
         Assert.False((await host.SignIn(With(ana, null, "quiet copper window"))).Refused);
     }
+
+    [Fact]
+    public async Task Opening_another_store_or_choosing_a_new_password_is_no_way_around_it()
+    {
+        await using var host = new AccountHost(database);
+        var ana = await host.Registered();
+        var (key, _) = await host.WithSecondFactor(ana);
+        var another = AccountHost.Request(email: ana.Email);
+
+        Assert.Equal(RegisterStore.NeedsCode, (await host.Register(another)).Refusal);
+        Assert.Equal(RegisterStore.NotTheirs, (await host.Register(another with { Password = "quiet copper window", Code = host.CodeOf(key, Half) })).Refusal);
+        Assert.Contains("code", (await host.Register(another with { Code = "000000" })).Refusal!.Details!.Keys);
+        Assert.Equal(ana.UserId, (await host.Register(another with { Code = host.CodeOf(key, Half) })).OrThrow().UserId);
+
+        for (var i = 0; i < SignInTries.Most; i++) await host.Get<VerifyCode>().Run(ana.UserId, "000000", Cancel);
+        var link = (await host.InScope<MakeResetLink, ResetLink?>(m => m.Run(ana.Email, "https://shop.example/reset-password")))!;
+        var query = System.Web.HttpUtility.ParseQueryString(new Uri(link.Url).Query);
+        (await host.InScope<ResetPassword, Outcome<string>>(r => r.Run(new(query["user"], query["token"], "quiet copper window")))).OrThrow();
+        host.Clock.Now += 2 * Half;
+        Assert.Equal(VerifyPassword.Wrong, (await host.SignIn(With(ana, host.CodeOf(key), "quiet copper window"))).Refusal); // still paused
+        host.Clock.Now += SignInTries.Pause;
+        Assert.IsType<CodeNeeded>((await host.SignIn(With(ana, null, "quiet copper window"))).Refusal);
+    }
 }
