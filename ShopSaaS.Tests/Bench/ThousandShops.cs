@@ -66,6 +66,8 @@ public sealed class ThousandShops(MigratedDatabase database, int shops) : IAsync
             ("currency", "'EUR'"), ("customer_id", "NULL"), ("created_at", "now() - o * interval '7 hours'"));
         await Fill("order_items", $"generate_series(1, {Orders}) o, generate_series(1, 2) i, {tenants}", Tenant(), ("id", "md5('l' || n || '-' || o || '-' || i)::uuid"),
             ("order_id", "md5('o' || n || '-' || o)::uuid"), ("position", "i"));
+        await Fill("stock_reservations", $"generate_series(1, 20) r, {tenants}", Tenant(), ("id", "md5('r' || n || '-' || r)::uuid"), ("variant_id", "md5('v' || n || '-' || r)::uuid"),
+            ("checkout_id", "md5('q' || n || '-' || r)::uuid"), ("cart_id", "md5('k' || n || '-' || r)::uuid"));
         await Execute(admin, $"SET maintenance_work_mem = '256MB'; {string.Join(";", indexes.Select(i => i.Sql))}");
         await Execute(admin, "VACUUM ANALYZE");
         return made;
