@@ -1,9 +1,12 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using NetVips;
 using Npgsql;
+using ShopSaaS.Core.Accounts;
 using ShopSaaS.Core.Catalog;
 using ShopSaaS.Core.Kernel;
 using ShopSaaS.Core.Media;
@@ -44,6 +47,9 @@ internal sealed record Stall(SellingStore Store)
     public required Guid Order { get; init; }
     public required string OrderToken { get; init; }
 
+    /// <summary>The secret part of an open invitation's link.</summary>
+    public string Invitation => InvitationAt(Slug);
+
     public string CartCookie => $"cart_id={Cart}";
 
     public static async Task<Stall> Open(RunningShop shop)
@@ -61,6 +67,11 @@ internal sealed record Stall(SellingStore Store)
             var discount = new Discount { Name = secret, Kind = DiscountKind.Percent, Value = 1000 };
             db.Discounts.Add(discount);
             db.VoucherCodes.Add(new VoucherCode { DiscountId = discount.Id, Code = voucher });
+            db.Add(new Invitation
+            {
+                Email = $"{secret}@example.com", Role = MemberRole.Admin, InvitedByName = secret, ExpiresAt = TimeProvider.System.GetUtcNow().AddDays(3),
+                TokenHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(InvitationAt(store.Slug)))),
+            });
             return Task.CompletedTask;
         });
         using var image = Image.Black(32, 32);
@@ -95,6 +106,8 @@ internal sealed record Stall(SellingStore Store)
         command.Parameters.AddWithValue(store.Tenant.Value);
         await Eventually.Is(async () => (long)(await command.ExecuteScalarAsync())!, waiting => waiting == 0);
     }
+
+    private static string InvitationAt(string slug) => $"invitation-{slug}".PadRight(43, 'i');
 
     /// <summary>What the member cookie is called.</summary>
     public static string CookieName(RunningShop shop) => shop.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>()

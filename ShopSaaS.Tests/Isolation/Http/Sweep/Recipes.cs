@@ -47,9 +47,13 @@ internal static class Recipes
         ["POST /api/auth/register"] = new(new Dictionary<string, Thing> { ["slug"] = Things.Address, ["email"] = Things.Email with { IsPublic = true } }, f => Json(new()
         {
             ["storeName"] = "Another", ["slug"] = f("slug"), ["email"] = f("email"), ["password"] = "password", ["template"] = "atelier", ["currency"] = "EUR", ["country"] = "DE",
-        })) { WithoutControl = "it would open a store each time" },
+        })) { NoThing = ["code"], WithoutControl = "it would open a store each time" },
         ["POST /api/auth/token"] = new(new Dictionary<string, Thing> { ["slug"] = Things.Store with { IsStore = false }, ["email"] = Things.Email }, f =>
-            Json(new() { ["email"] = f("email"), ["password"] = "not the password", ["slug"] = f("slug") })) { WithoutControl = "AuthApiTests" },
+            Json(new() { ["email"] = f("email"), ["password"] = "not the password", ["slug"] = f("slug") })) { NoThing = ["code"], WithoutControl = "AuthApiTests" },
+        ["POST /login/passkey"] = Bare,
+        ["POST /login/passkey/enter"] = new(new Dictionary<string, Thing> { ["credential"] = Thing.Word("credential", "{}"), ["returnUrl"] = Thing.Word("returnUrl", "/dashboard") }, f =>
+            Json(new() { ["credential"] = f("credential"), ["returnUrl"] = f("returnUrl") })) { WithoutControl = "MembersOverHttpTests" },
+        ["POST /account/passkey"] = new(new Dictionary<string, Thing> { ["proof"] = Thing.Word("proof", "wrong") }, f => Json(new() { ["proof"] = f("proof") })) { WithoutControl = "MembersOverHttpTests" },
         ["POST /api/dashboard/products"] = new(new Dictionary<string, Thing> { ["categoryId"] = Things.Category, ["images"] = Things.Picture }, f => Json(new()
         {
             ["name"] = "New", ["slug"] = $"new-{Interlocked.Increment(ref _count)}", ["price"] = "2.00", ["categoryId"] = f("categoryId"), ["images"] = new[] { f("images") },
@@ -84,6 +88,9 @@ internal static class Recipes
     {
         ["StoresPage.Form"] = "TransplantTests", ["LoginPage.Form"] = "AccountPagesTests", ["RegisterPage.Form"] = "AccountPagesTests",
         ["ForgotPasswordPage.Form"] = "AccountPagesTests", ["ResetPasswordPage.Form"] = "AccountPagesTests",
+        ["JoinPage.Form"] = "MembersOverHttpTests", ["CodePage.Form"] = "MembersOverHttpTests", ["AccountPage.Called"] = "MembersOverHttpTests", ["AccountPage.Secret"] = "MembersOverHttpTests",
+        ["SecondFactorPage.Started"] = "MembersOverHttpTests", ["SecondFactorPage.Changed"] = "MembersOverHttpTests",
+        ["PasskeySection.Passkey"] = "MembersOverHttpTests", ["PasskeySection.Added"] = "MembersOverHttpTests",
     };
 
     public static Recipe? Find(string method, string pattern) => Table.GetValueOrDefault($"{method} {pattern.TrimEnd('/')}");

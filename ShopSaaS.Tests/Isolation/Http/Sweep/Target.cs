@@ -66,9 +66,10 @@ internal sealed record Target(string Method, string Pattern, IReadOnlyDictionary
         if (recipe is not null && endpoint.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType is { } request)
             foreach (var name in LooksLikeIds(request, []).Where(n => !recipe.Slots.ContainsKey(n) && !recipe.NoThing.Contains(n)))
                 problems.Add($"{what}: its body has “{name}”; teach Recipes.Table what it names.");
+        // A page's parts have forms, too.
         if (component is not null)
-            foreach (var form in Members(component).Where(m => m.IsDefined(typeof(SupplyParameterFromFormAttribute))).Select(m => $"{component.Name}.{m.Name}").Where(f => !Recipes.PageForms.ContainsKey(f)))
-                problems.Add($"{what}: the form {form} is in no test; see Recipes.PageForms.");
+            foreach (var form in component.Assembly.GetTypes().Where(t => t == component || (t.Namespace == component.Namespace && t.IsAssignableTo(typeof(IComponent)))).SelectMany(Members).Where(m => m.IsDefined(typeof(SupplyParameterFromFormAttribute))).Select(m => $"{m.DeclaringType!.Name}.{m.Name}").Where(f => !Recipes.PageForms.ContainsKey(f)))
+                problems.Add($"The form {form} is in no test; see Recipes.PageForms.");
         // An owner has every permission; who signs in how is said by the other two.
         var policies = endpoint.Metadata.OfType<IAuthorizeData>().Where(a => a is not MayAttribute).Select(a => a.Policy ?? "signed in").Distinct().ToList();
         problems.AddRange(policies.Except([Authentication.MemberPolicy, Authentication.ApiPolicy]).Select(p => $"{what}: teach the sweep who fulfils the policy “{p}”."));

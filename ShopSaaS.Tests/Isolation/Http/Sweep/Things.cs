@@ -43,6 +43,7 @@ internal static class Things
     public static readonly Thing Payment = new("payment", s => s.Checkout.PaymentId, "pi_nobody");
     public static readonly Thing Order = new("order", s => s.Order.ToString(), Nobody);
     public static readonly Thing OrderLink = new("order link", s => s.OrderToken, new string('n', 43));
+    public static readonly Thing Invitation = new("invitation", s => s.Invitation, new string('n', 43));
     public static readonly Thing Email = new("email", s => s.Email, "nobody@example.com");
 
     /// <summary>The first row that fits the address and the name decides.</summary>
@@ -61,6 +62,8 @@ internal static class Things
         ("", "status", Thing.Word("status")), ("", "show", Thing.Word("show")), ("", "instock", Thing.Word("inStock", "true")), ("", "min", Thing.Word("min", "1")),
         ("", "max", Thing.Word("max", "9")), ("", "problem", Thing.Word("problem")), ("", "redirect_status", Thing.Word("redirect_status")),
         ("", "thanks", Thing.Word("thanks", "1")), ("", "again", Thing.Word("again", "true")),
+        ("^/join/", "slug", Address), ("^/join/", "token", Invitation),
+        ("^/account", "done", Thing.Word("done")), ("^/login/code", "recovery", Thing.Word("recovery", "true")),
         ("^/dashboard/settings/activity", "who", Thing.Word("who")), ("^/dashboard/settings/activity", "what", Thing.Word("what")),
         ("^/dashboard/settings/activity", "from", Thing.Word("from", "2026-01-01")), ("^/dashboard/settings/activity", "to", Thing.Word("to", "2026-12-31")),
         // The account pages; what they answer is the same for everybody (see TransplantTests and the account tests).
