@@ -94,8 +94,9 @@ public sealed class BrowseProducts(UnitOfWork work)
     private static IQueryable<ShelfProduct> Shelf(ShopDbContext db, IQueryable<Product> products)
     {
         var categories = db.Categories;
+        // Max, not Any: PostgreSQL answers EXISTS for a page of products by reading every variant of the store.
         return products.Select(p => new ShelfProduct(p.Id, p.Name, p.Slug, p.PriceMinor, p.CompareAtPriceMinor, p.Images, p.Specs,
-            p.Variants.Any(v => v.Quantity > v.Reserved), p.Variants.Any(v => v.PriceMinor > p.PriceMinor),
+            p.Variants.Max(v => (int?)(v.Quantity - v.Reserved)) > 0, p.Variants.Max(v => (long?)v.PriceMinor) > p.PriceMinor,
             p.Variants.Count == 1 ? p.Variants.Select(v => (Guid?)v.Id).FirstOrDefault() : null,
             categories.Where(c => c.Id == p.CategoryId).Select(c => c.Name).FirstOrDefault()));
     }

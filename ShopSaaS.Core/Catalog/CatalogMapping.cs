@@ -24,7 +24,7 @@ internal sealed class ProductMapping : IEntityTypeConfiguration<Product>
         product.BelongsTo<Product, Category>(p => p.CategoryId, DeleteBehavior.NoAction);
         product.HasIndex(p => new { p.TenantId, p.Slug }).IsUnique().HasDatabaseName("products_tenant_slug_idx");
         product.HasIndex(p => new { p.TenantId, p.Status, p.Id }).HasDatabaseName("products_status_idx");
-        product.HasIndex(p => new { p.TenantId, p.CategoryId, p.Status }).HasDatabaseName("products_category_idx");
+        product.HasIndex(p => new { p.TenantId, p.CategoryId, p.Status, p.Id }).HasDatabaseName("products_category_idx");
         product.HasIndex(p => new { p.TenantId, p.Status, p.PriceMinor, p.Id }).HasDatabaseName("products_price_idx");
         product.HasIndex(p => new { p.TenantId, p.Status, p.Name, p.Id }).HasDatabaseName("products_name_idx");
     }
@@ -44,7 +44,8 @@ internal sealed class ProductVariantMapping : IEntityTypeConfiguration<ProductVa
         variant.Property(v => v.Barcode).HasMaxLength(64);
         variant.Property(v => v.Options).IsJson();
         variant.Ignore(v => v.Available);
-        variant.HasIndex(v => new { v.TenantId, v.ProductId, v.Position }).HasDatabaseName("product_variants_product_idx");
+        variant.HasIndex(v => new { v.TenantId, v.ProductId, v.Position }).IncludeProperties(v => new { v.Quantity, v.Reserved, v.PriceMinor, v.Sku })
+            .HasDatabaseName("product_variants_product_idx");
         variant.HasIndex(v => new { v.TenantId, v.Sku }).IsUnique().HasFilter("sku IS NOT NULL").HasDatabaseName("product_variants_sku_idx");
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using ShopSaaS.Core.Data.Gate;
 
 namespace ShopSaaS.Core.Data;
 
@@ -10,8 +11,6 @@ namespace ShopSaaS.Core.Data;
 /// </summary>
 public static class Migrator
 {
-    // PostgreSQL 15.3 closed CVE-2023-2455 (a wrong policy after inlining); older servers are refused.
-    private static readonly Version Oldest = new(15, 3);
     private const long Lock = 5_080_2026;
 
     /// <summary>Needs an administrator who may create roles. <paramref name="passwordOf"/> gives each login's password.</summary>
@@ -19,8 +18,8 @@ public static class Migrator
     {
         await using var source = NpgsqlDataSource.Create(admin);
         await using var connection = await source.OpenConnectionAsync(cancel);
-        if (connection.PostgreSqlVersion < Oldest)
-            throw new InvalidOperationException($"PostgreSQL {connection.PostgreSqlVersion} is too old: {Oldest} or newer is needed.");
+        var (major, minor) = (connection.PostgreSqlVersion.Major, connection.PostgreSqlVersion.Minor);
+        if (ServerVersion.Breach(major * 10_000 + minor) is { } old) throw new WallIsDown([new Breach("The server's row level security is sound", old)]);
 
         await Execute(connection, $"SELECT pg_advisory_lock({Lock})", cancel);
         await Execute(connection, RoleSql.For(connection.Database, passwordOf), cancel);

@@ -651,11 +651,11 @@ namespace ShopSaaS.Core.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("products_tenant_slug_idx");
 
-                    b.HasIndex("TenantId", "CategoryId", "Status")
-                        .HasDatabaseName("products_category_idx");
-
                     b.HasIndex("TenantId", "Status", "Id")
                         .HasDatabaseName("products_status_idx");
+
+                    b.HasIndex("TenantId", "CategoryId", "Status", "Id")
+                        .HasDatabaseName("products_category_idx");
 
                     b.HasIndex("TenantId", "Status", "Name", "Id")
                         .HasDatabaseName("products_name_idx");
@@ -754,6 +754,8 @@ namespace ShopSaaS.Core.Data.Migrations
 
                     b.HasIndex("TenantId", "ProductId", "Position")
                         .HasDatabaseName("product_variants_product_idx");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("TenantId", "ProductId", "Position"), new[] { "Quantity", "Reserved", "PriceMinor", "Sku" });
 
                     b.ToTable("product_variants", null, t =>
                         {
