@@ -12,7 +12,8 @@ try
     app.UseShop(options);
     await app.StartAsync();
     var demo = await app.Services.GetRequiredService<DemoStores>().Open(report, app.Lifetime.ApplicationStopping);
-    report.Ready(options.PublicUrl, demo, mailIsCaught: options.SmtpUrl.IsLoopback);
+    var claim = await app.Services.GetRequiredService<ShopSaaS.Core.Platform.OfferClaim>().First(app.Lifetime.ApplicationStopping);
+    report.Ready(options.PublicUrl, demo, mailIsCaught: options.SmtpUrl.IsLoopback, claim);
     await app.WaitForShutdownAsync();
     return 0;
 }

@@ -42,6 +42,17 @@ internal static class Memberships
     public static async Task<string?> NameIn(SignInDesk desk, TenantId tenant, Guid user, CancellationToken cancel) =>
         (await desk.Run<List<string>>(async db => await In(db, tenant).Where(p => p.User == user).Select(p => p.Name).ToListAsync(cancel), cancel))
             .OrThrow().SingleOrDefault();
+
+    /// <summary>
+    /// Deletes the people who work at this store and at no other, but those to <paramref name="keep"/>; their memberships and means of
+    /// signing in go with them.
+    /// </summary>
+    public static Task<int> ForgetWhoWorksOnlyAt(ShopDbContext db, TenantId store, IQueryable<Guid> keep, CancellationToken cancel)
+    {
+        var everywhere = db.Memberships.IgnoreQueryFilters(TenantFilter);
+        return db.Users.Where(u => !keep.Contains(u.Id) && everywhere.Any(m => m.UserId == u.Id && m.TenantId == store)
+            && !everywhere.Any(m => m.UserId == u.Id && m.TenantId != store)).ExecuteDeleteAsync(cancel);
+    }
 }
 
 internal sealed record PersonRow

@@ -11,7 +11,7 @@ public sealed class ShopDatabase : IAsyncDisposable
 {
     private readonly Dictionary<Login, NpgsqlDataSource> _sources;
     private readonly Dictionary<Login, DbContextOptions<ShopDbContext>> _writing;
-    private readonly DbContextOptions<ShopDbContext> _reading;
+    private readonly Dictionary<Login, DbContextOptions<ShopDbContext>> _reading;
 
     /// <param name="admin">The connection string of the server's administrator; only its address is used here.</param>
     /// <param name="passwordOf">The password of each login.</param>
@@ -21,12 +21,12 @@ public sealed class ShopDatabase : IAsyncDisposable
         _sources = Enum.GetValues<Login>().ToDictionary(
             login => login, login => NpgsqlDataSource.Create(ConnectionString(admin, login, passwordOf(login), appPool)));
         _writing = _sources.ToDictionary(s => s.Key, s => Options(s.Value).Options);
-        _reading = Options(_sources[Login.App]).AddInterceptors(new OneRoundTripRead())
-            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options;
+        _reading = new[] { Login.App, Login.Platform }.ToDictionary(login => login, login => Options(_sources[login])
+            .AddInterceptors(new OneRoundTripRead()).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options);
     }
 
     /// <summary>A context whose every query carries the tenant with it, in one round trip.</summary>
-    internal ShopDbContext OpenForReading(TenantId tenant) => new(_reading, tenant);
+    internal ShopDbContext OpenForReading(TenantId tenant, Login login = Login.App) => new(_reading[login], tenant);
 
     /// <summary>A context for a transaction as this login.</summary>
     internal ShopDbContext Open(Login login, TenantId? tenant)

@@ -33,6 +33,8 @@ public static class Wall
     {
         "stock_movements" or "audit_entries" or "order_status_history" or "page_ops" or "page_versions" => "SELECT, INSERT",
         "outbox_messages" => "SELECT, INSERT, UPDATE",
+        // Written by the platform's login alone: nothing a store does can forge a visit or make one unseen.
+        "support_visits" => "SELECT",
         _ => "SELECT, INSERT, UPDATE, DELETE",
     };
 
@@ -70,6 +72,8 @@ public static class Wall
         new(Login.Platform, "support_visits", "SELECT, UPDATE (ended_at)"),
         new(Login.Platform, "media_files", "SELECT (bytes)"),
         new(Login.Platform, "outbox_messages", "SELECT (state, due_at)"),
+        // When the last order came: whether a store is alive. Not from whom, not for how much.
+        new(Login.Platform, "orders", "SELECT (created_at)"),
     ];
 
     /// <summary>Tenant tables on which a login besides the app reads across shops, and so stands outside the tenant policy there.</summary>

@@ -12,7 +12,7 @@ public sealed class Operator
     public DateTimeOffset AddedAt { get; init; }
 }
 
-/// <summary>The one-time link that makes the first operator; kept as a hash, used once.</summary>
+/// <summary>The one-time link that makes an operator; kept as a hash, used once.</summary>
 public sealed class OperatorToken
 {
     /// <summary>SHA-256 of the link's secret, in hexadecimal.</summary>
@@ -83,5 +83,15 @@ internal sealed class PlatformMapping : IEntityTypeConfiguration<Operator>, IEnt
         visit.ToTable("support_visits");
         visit.Property(v => v.Reason).HasMaxLength(500);
         visit.HasIndex(v => new { v.TenantId, v.OpenedAt }).HasDatabaseName("support_visits_opened_idx");
+    }
+}
+
+/// <summary>The platform's own tables by name.</summary>
+public static class PlatformTables
+{
+    extension(ShopDbContext db)
+    {
+        public DbSet<Operator> Operators => db.Set<Operator>();
+        public DbSet<SupportVisit> SupportVisits => db.Set<SupportVisit>();
     }
 }

@@ -13,6 +13,8 @@ public static class Registration
         .AddSingleton<SignInDesk>()
         .AddSingleton<WorkerDesk>()
         .AddSingleton<ProvisioningDesk>()
+        .AddSingleton<PlatformDesk>()
         .AddSingleton<StoreDirectory>()
-        .AddSingleton<UpdateStore>();
+        .AddSingleton<UpdateStore>()
+        .AddSingleton<WhySuspended>();
 }

@@ -32,18 +32,21 @@ public sealed partial class StoreDirectory(SignInDesk desk, HybridCache cache)
     /// <summary>The store of a tenant, uncached.</summary>
     public async Task<StoreInfo?> Of(TenantId tenant, CancellationToken cancel = default) => await Load(t => t.Id == tenant, cancel);
 
-    /// <summary>The store a connected Stripe account belongs to, uncached.</summary>
+    /// <summary>
+    /// The store a connected Stripe account belongs to, uncached. A deleted one too: money that was on its way still finds its order,
+    /// and the store may be brought back.
+    /// </summary>
     public async Task<StoreInfo?> OfStripeAccount(string account, CancellationToken cancel = default) =>
-        await Load(t => t.StripeAccountId == account, cancel);
+        await Load(t => t.StripeAccountId == account, cancel, deletedToo: true);
 
     /// <summary>Call after changing what a store shows of itself.</summary>
     public ValueTask Forget(string slug) => cache.RemoveAsync($"store:{slug}");
 
-    private async ValueTask<StoreInfo?> Load(System.Linq.Expressions.Expression<Func<Tenant, bool>> which, CancellationToken cancel)
+    private async ValueTask<StoreInfo?> Load(System.Linq.Expressions.Expression<Func<Tenant, bool>> which, CancellationToken cancel, bool deletedToo = false)
     {
         // Whole, then picked from: EF answers null for a part of a jsonb value asked for in a query.
         var found = await desk.Run<List<Tenant>>(async db =>
-            await db.Set<Tenant>().AsNoTracking().Where(which).Where(t => t.Status != TenantStatus.Deleted).ToListAsync(cancel), cancel);
+            await db.Set<Tenant>().AsNoTracking().Where(which).Where(t => deletedToo || t.Status != TenantStatus.Deleted).ToListAsync(cancel), cancel);
         return found.OrThrow().ConvertAll(t => new StoreInfo(t.Id, t.Slug, t.Name, t.Description, t.Currency, t.Country, t.Template, t.Status,
             t.LogoUrl, t.StripeAccountId, t.StripeChargesEnabled, t.Settings.ContactEmail)).SingleOrDefault();
     }

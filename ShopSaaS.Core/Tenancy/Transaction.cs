@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using ShopSaaS.Core.Data;
@@ -12,13 +13,14 @@ internal static class Transaction
 {
     private const int Tries = 5;
 
-    public static async Task<Outcome<T>> Run<T>(Func<ShopDbContext> open, Func<ShopDbContext, Task<Outcome<T>>> work, CancellationToken cancel)
+    public static async Task<Outcome<T>> Run<T>(
+        Func<ShopDbContext> open, Func<ShopDbContext, Task<Outcome<T>>> work, CancellationToken cancel, IsolationLevel isolation = IsolationLevel.Unspecified)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await Once(open, work, cancel);
+                return await Once(open, work, isolation, cancel);
             }
             catch (Exception e) when (Cause(e) is { SqlState: PostgresErrorCodes.UniqueViolation } violation)
             {
@@ -31,10 +33,11 @@ internal static class Transaction
         }
     }
 
-    private static async Task<Outcome<T>> Once<T>(Func<ShopDbContext> open, Func<ShopDbContext, Task<Outcome<T>>> work, CancellationToken cancel)
+    private static async Task<Outcome<T>> Once<T>(
+        Func<ShopDbContext> open, Func<ShopDbContext, Task<Outcome<T>>> work, IsolationLevel isolation, CancellationToken cancel)
     {
         await using var db = open();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(isolation, cancel);
         if (db.CurrentTenant != default) await db.Database.ExecuteSqlRawAsync(TenantStatement.Set(db.CurrentTenant), cancel);
         var outcome = await work(db);
         if (outcome.Refused) return outcome;

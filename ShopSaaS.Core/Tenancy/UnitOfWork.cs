@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 using ShopSaaS.Core.Audit;
 using ShopSaaS.Core.Data;
@@ -52,6 +53,10 @@ public sealed class UnitOfWork(ShopDatabase database)
             await work(db);
             return Done.It;
         }, cancel);
+
+    /// <summary>Reads that must fit together, as of one moment: a store's export. Read-only; each query one round trip, two around all.</summary>
+    public async Task<T> Snapshot<T>(TenantId tenant, Func<ShopDbContext, Task<T>> work, CancellationToken cancel = default) =>
+        (await Transaction.Run<T>(() => database.Open(Login.App, Known(tenant)), async db => await work(db), cancel, IsolationLevel.RepeatableRead)).OrThrow();
 
     private static TenantId Known(TenantId tenant) =>
         tenant == default ? throw new InvalidOperationException("A unit of work needs a tenant.") : tenant;

@@ -16,7 +16,7 @@ public static class StaleForms
     public static void UseStaleForms(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         var page = context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>()?.Type;
-        if (page?.Namespace != typeof(StaleForms).Namespace || context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false }) return next(context);
+        if (page?.Namespace is not ("ShopSaaS.Web.Account" or "ShopSaaS.Web.Platform") || context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false }) return next(context);
         context.Response.StatusCode = StatusCodes.Status303SeeOther;
         context.Response.Headers.Location = context.Request.Path + context.Request.QueryString.Add(Parameter, "1");
         return Task.CompletedTask;

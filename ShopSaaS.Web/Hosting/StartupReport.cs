@@ -31,7 +31,8 @@ public sealed class StartupReport(TextWriter output, TimeProvider time)
     /// <summary>The closing block, once requests are answered.</summary>
     /// <param name="demo">Null where there are no demo stores.</param>
     /// <param name="mailIsCaught">False when mail goes out for real.</param>
-    public void Ready(string publicUrl, DemoAccess? demo, bool mailIsCaught)
+    /// <param name="claim">The path of the one-time link that makes the first operator; null once there is one.</param>
+    public void Ready(string publicUrl, DemoAccess? demo, bool mailIsCaught, string? claim = null)
     {
         output.WriteLine();
         Row("ShopSaaS", publicUrl);
@@ -46,6 +47,8 @@ public sealed class StartupReport(TextWriter output, TimeProvider time)
                 ? $"{password}   (shown this once)"
                 : mailIsCaught ? "the one shown at the first start; a lost one is reset by mail" : "the one shown at the first start");
         }
+        if (claim is null) Row("Platform", $"{publicUrl}/platform");
+        else Row("Run platform", publicUrl + claim, "(works once, for a day)");
         if (mailIsCaught) Row("Caught mail", $"{publicUrl}/dev/mail");
         output.WriteLine();
         output.WriteLine($"Ready in {Seconds(_began)}. Ctrl-C stops everything.");
