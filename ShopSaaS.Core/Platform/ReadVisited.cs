@@ -33,7 +33,7 @@ public sealed class ReadVisited(UnitOfWork work, TimeProvider clock)
             return SupportVisits.Open(db, operatorId, now).OrderBy(v => v.OpenedAt).Take(1).Select(v => new
             {
                 v.Id,
-                Orders = orders.OrderByDescending(o => o.Number).Take(Most).Select(o => new
+                Orders = orders.Where(o => o.TenantId == v.TenantId).OrderByDescending(o => o.Number).Take(Most).Select(o => new
                 {
                     o.Number, o.Status, o.PaymentStatus, o.TotalAmount, o.Currency, o.CustomerName, o.CustomerEmail, o.CreatedAt,
                 }).ToList(),
@@ -53,7 +53,7 @@ public sealed class ReadVisited(UnitOfWork work, TimeProvider clock)
             return SupportVisits.Open(db, operatorId, now).OrderBy(v => v.OpenedAt).Take(1).Select(v => new
             {
                 v.Id,
-                Customers = customers.OrderByDescending(c => c.CreatedAt).ThenByDescending(c => c.Id).Take(Most)
+                Customers = customers.Where(c => c.TenantId == v.TenantId).OrderByDescending(c => c.CreatedAt).ThenByDescending(c => c.Id).Take(Most)
                     .Select(c => new CustomerRow(c.Email, c.Name, c.Phone, c.CreatedAt)).ToList(),
             }).SingleOrDefaultAsync(cancel);
         });

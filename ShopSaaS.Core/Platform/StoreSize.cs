@@ -30,10 +30,14 @@ public sealed record StoreSize(
     {
         var (own, overdue) = (db.CurrentTenant, now - Patience);
         var (products, orders, customers, pictures, messages) = (db.Products, db.Orders, db.Customers, db.Media, db.Outbox);
-        var owner = from m in db.Memberships join u in db.Users on m.UserId equals u.Id where m.Role == MemberRole.Owner select u.Email;
+        var owners = from m in db.Memberships join u in db.Users on m.UserId equals u.Id where m.Role == MemberRole.Owner select new { m.TenantId, u.Email };
+        // Each part names the tenant once more: without that EF would send it as a query of its own.
         return db.Set<Tenant>().Where(t => t.Id == own).Select(t => new StoreSize(
-            owner.FirstOrDefault(), products.Count(), orders.Count(), customers.Count(), pictures.Count(), pictures.Sum(m => m.Bytes),
-            messages.Count(m => m.State == OutboxState.Dead), messages.Count(m => m.State == OutboxState.Waiting && m.DueAt < overdue),
-            orders.Max(o => (DateTimeOffset?)o.CreatedAt))).SingleAsync(cancel);
+            owners.Where(o => o.TenantId == t.Id).Select(o => o.Email).FirstOrDefault(),
+            products.Count(p => p.TenantId == t.Id), orders.Count(o => o.TenantId == t.Id), customers.Count(c => c.TenantId == t.Id),
+            pictures.Count(m => m.TenantId == t.Id), pictures.Where(m => m.TenantId == t.Id).Sum(m => m.Bytes),
+            messages.Count(m => m.TenantId == t.Id && m.State == OutboxState.Dead),
+            messages.Count(m => m.TenantId == t.Id && m.State == OutboxState.Waiting && m.DueAt < overdue),
+            orders.Where(o => o.TenantId == t.Id).Max(o => (DateTimeOffset?)o.CreatedAt))).SingleAsync(cancel);
     }
 }

@@ -46,7 +46,8 @@ internal static class Transaction
         return outcome;
     }
 
-    private static PostgresException? Cause(Exception e) => e as PostgresException ?? e.InnerException as PostgresException;
+    // However deep: EF wraps what it takes for transient once more.
+    private static PostgresException? Cause(Exception? e) => e is null ? null : e as PostgresException ?? Cause(e.InnerException);
 }
 
 /// <summary>A unique index refused a row. Carries the index's name, so that the feature can name the field.</summary>
