@@ -18,6 +18,9 @@ public sealed class Site : IAsyncLifetime
     /// <summary>Whom the demo stores belong to, as the program printed it.</summary>
     public (string Email, string Password) DemoOwner => (_program!.Printed("demo owner"), _program.Printed("password"));
 
+    /// <summary>What the program printed behind a name when it was ready.</summary>
+    public string Printed(string name) => _program!.Printed(name);
+
     /// <summary>The last lines the program printed since it was ready: what went wrong in it, if anything.</summary>
     public string LogSinceReady() => _program!.LogSinceReady();
 

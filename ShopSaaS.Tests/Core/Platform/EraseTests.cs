@@ -37,7 +37,8 @@ public sealed class EraseTests(TestDatabase server)
             Directory.CreateDirectory(Path.Combine(host.Folder, "media", tenant.ToString(), "products"));
             await File.WriteAllTextAsync(Path.Combine(host.Folder, "media", tenant.ToString(), "products", "mug-480.webp"), "picture", Cancel);
         }
-        await host.Ask($"UPDATE tenants SET status = 'active', erase_after = NULL, name = 'Moss', slug = 'moss-and-more' WHERE id = '{victim}'");
+        await host.Ask($"UPDATE tenants SET status = 'active', erase_after = NULL");
+        await host.Ask($"UPDATE tenants SET name = 'Moss', slug = 'moss-and-more' WHERE id = '{victim}'");
         (await host.Get<AskForExport>().AsOperator(olga.Actor, victim, Why, Cancel)).OrThrow();
         (await host.Get<DeleteStore>().Run(olga.Actor, victim, "Moss", Why, Cancel)).OrThrow();
         await host.Ask($"UPDATE tenants SET erase_after = now() - interval '1 second' WHERE id = '{victim}'");
