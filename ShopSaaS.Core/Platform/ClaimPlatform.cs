@@ -1,7 +1,7 @@
 using FluentValidation;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using ShopSaaS.Core.Accounts;
+using ShopSaaS.Core.Accounts.SecondFactor;
 using ShopSaaS.Core.Data;
 using ShopSaaS.Core.Kernel;
 using ShopSaaS.Core.Tenancy;
@@ -9,7 +9,7 @@ using ShopSaaS.Core.Tenancy;
 namespace ShopSaaS.Core.Platform;
 
 /// <summary>The link's secret, and who wants to be an operator: an account there is, or a new one.</summary>
-public sealed record ClaimRequest(string? Token, string? Name, string? Email, string? Password);
+public sealed record ClaimRequest(string? Token, string? Name, string? Email, string? Password, string? Code = null);
 
 public sealed class ClaimValidator : AbstractValidator<ClaimRequest>
 {
@@ -25,7 +25,7 @@ public sealed class ClaimValidator : AbstractValidator<ClaimRequest>
 
 /// <summary>Makes whoever holds the link an operator: link used, account made, right given, all in one transaction or nothing.</summary>
 public sealed class ClaimPlatform(
-    PlatformDesk desk, VerifyPassword verify, IPasswordHasher<User> hasher, ILookupNormalizer names, TimeProvider clock)
+    PlatformDesk desk, VerifyPassword verify, VerifyCode codes, MakePerson people, TimeProvider clock)
 {
     /// <summary>Used, too old, replaced, or not one of ours: the same answer for all.</summary>
     public static readonly Refusal LinkIsOver = new(Codes.InvalidSession,
@@ -49,13 +49,14 @@ public sealed class ClaimPlatform(
         if (isNew)
         {
             if (PasswordRules.Problem(request.Password!, email) is { } problem) return Refusal.Field("password", problem);
-            user = NewUser(request, email);
+            user = people.Of(email, string.IsNullOrWhiteSpace(request.Name) ? email.Split('@')[0] : request.Name.Trim(), request.Password!);
         }
         else
         {
             var person = await verify.Run(email, request.Password!, cancel);
             if (person.Refused) return NotTheirs;
             user = person.Value;
+            if (await SignInOperator.Lacks(codes, user, request.Code, cancel) is { } lacking) return lacking;
         }
         try
         {
@@ -82,17 +83,5 @@ public sealed class ClaimPlatform(
     {
         var (hash, now) = (OfferClaim.Hash(token), clock.GetUtcNow());
         return db.Set<OperatorToken>().Where(t => t.TokenHash == hash && t.UsedAt == null && t.ExpiresAt > now);
-    }
-
-    private User NewUser(ClaimRequest request, string email)
-    {
-        var user = new User
-        {
-            Id = Guid.CreateVersion7(), Email = email, NormalizedEmail = names.NormalizeEmail(email), UserName = email, NormalizedUserName = names.NormalizeName(email),
-            DisplayName = string.IsNullOrWhiteSpace(request.Name) ? email.Split('@')[0] : request.Name.Trim(), CreatedAt = clock.GetUtcNow(),
-            SecurityStamp = Guid.NewGuid().ToString("N"), LockoutEnabled = true,
-        };
-        user.PasswordHash = hasher.HashPassword(user, request.Password!);
-        return user;
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ShopSaaS.Core.Accounts;
+using ShopSaaS.Core.Accounts.SecondFactor;
 using ShopSaaS.Core.Kernel;
 using ShopSaaS.Core.Platform;
 using ShopSaaS.Core.Tenancy;
@@ -28,7 +29,7 @@ public sealed class OperatorsTests(TestDatabase server)
         Assert.Null(await offer.First(Cancel));
         Assert.Equal(olga.UserId, Assert.Single(await host.Get<ListOperators>().Run(Cancel)).UserId);
         Assert.Equal(PlatformAction.OperatorClaimed, await host.Ask("SELECT action FROM platform_log"));
-        Assert.Equal(olga.UserId, (await host.Get<SignInOperator>().Run("olga@example.com", PlatformHost.Password, null, Cancel)).OrThrow().UserId);
+        Assert.Equal(olga.UserId, (await host.Get<SignInOperator>().Run("olga@example.com", PlatformHost.Password, null, null, Cancel)).OrThrow().UserId);
     }
 
     [Fact]
@@ -68,8 +69,25 @@ public sealed class OperatorsTests(TestDatabase server)
         await using var host = await PlatformHost.Open(server);
         var (olga, oscar) = (await host.Operator(), await host.Operator("Oscar"));
         (await host.Get<RemoveOperator>().Run(olga.Actor, oscar.UserId, Cancel)).OrThrow();
-        Assert.Equal(VerifyPassword.Wrong, (await host.Get<SignInOperator>().Run(oscar.Email, PlatformHost.Password, null, Cancel)).Refusal);
-        Assert.Equal(VerifyPassword.Wrong, (await host.Get<SignInOperator>().Run(olga.Email, "wrong password here", null, Cancel)).Refusal);
+        Assert.Equal(VerifyPassword.Wrong, (await host.Get<SignInOperator>().Run(oscar.Email, PlatformHost.Password, null, null, Cancel)).Refusal);
+        Assert.Equal(VerifyPassword.Wrong, (await host.Get<SignInOperator>().Run(olga.Email, "wrong password here", null, null, Cancel)).Refusal);
+    }
+
+    [Fact]
+    public async Task Who_has_a_second_factor_needs_it_here_too()
+    {
+        await using var host = await PlatformHost.Open(server);
+        var olga = await host.Operator();
+        var key = TotpCode.NewKey();
+        var recovery = (await host.Get<TurnOnSecondFactor>().Run(olga.UserId, key, new OtpNet.Totp(OtpNet.Base32Encoding.ToBytes(key)).ComputeTotp(host.Clock.Now.UtcDateTime), PlatformHost.Password, Cancel)).OrThrow();
+        async Task<Refusal?> With(string? code) => (await host.Get<SignInOperator>().Run(olga.Email, PlatformHost.Password, code, null, Cancel)).Refusal;
+        Assert.Equal(SignInOperator.CodeMissing, await With(null));
+        Assert.Equal(SignInOperator.CodeWrong, await With("000000"));
+        Assert.Null(await With(recovery[0]));
+        Assert.Equal(SignInOperator.CodeWrong, await With(recovery[0]));
+        // A link is no way around it either.
+        var link = (await host.Get<OfferClaim>().Another(olga.Actor, Cancel)).OrThrow();
+        Assert.Equal(SignInOperator.CodeMissing, (await host.Get<ClaimPlatform>().Run(Claim(link, olga.Email), null, Cancel)).Refusal);
     }
 
     [Fact]

@@ -6,9 +6,11 @@ using ShopSaaS.Core.Accounts;
 using ShopSaaS.Core.Data;
 using ShopSaaS.Core.Kernel;
 using ShopSaaS.Core.Media;
+using ShopSaaS.Core.Outbox;
 using ShopSaaS.Core.Platform;
 using ShopSaaS.Core.Tenancy;
 using ShopSaaS.Tests.Support;
+using ShopSaaS.Web.Account;
 
 namespace ShopSaaS.Tests.Core.Platform;
 
@@ -27,6 +29,7 @@ public sealed class PlatformHost : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Clock).AddSingleton(new LoginSecrets([1, 2, 3])).AddTenancy(database.Database);
         services.AddMedia(Path.Combine(Folder, "media")).AddPlatform(Path.Combine(Folder, "exports"));
         services.AddDataProtection();
+        services.AddSingleton<IPersonalDataProtector, ProtectSecrets>().AddSingleton<WorkSignal>();
         services.AddAccounts().AddTokenProvider<DataProtectorTokenProvider<User>>(TokenOptions.DefaultProvider);
         _services = services.BuildServiceProvider(validateScopes: true);
         _scope = _services.CreateAsyncScope();
