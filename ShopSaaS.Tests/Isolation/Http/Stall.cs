@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using NetVips;
@@ -11,6 +12,7 @@ using ShopSaaS.Core.Catalog;
 using ShopSaaS.Core.Kernel;
 using ShopSaaS.Core.Media;
 using ShopSaaS.Core.Orders;
+using ShopSaaS.Core.Platform.Exports;
 using ShopSaaS.Core.Promotions;
 using ShopSaaS.Core.Shipping;
 using ShopSaaS.Core.Tenancy;
@@ -50,6 +52,9 @@ internal sealed record Stall(SellingStore Store)
     /// <summary>The secret part of an open invitation's link.</summary>
     public string Invitation => InvitationAt(Slug);
 
+    /// <summary>An archive its owner has asked for, ready to be fetched.</summary>
+    public required Guid Export { get; init; }
+
     public string CartCookie => $"cart_id={Cart}";
 
     public static async Task<Stall> Open(RunningShop shop)
@@ -88,11 +93,21 @@ internal sealed record Stall(SellingStore Store)
         await Settled(shop, store);
         return new Stall(store)
         {
+            Export = await Exported(shop, tenant),
             MemberCookie = cookie.Split("; ").Last(c => c.StartsWith(CookieName(shop) + "=", StringComparison.Ordinal)),
             DraftProduct = draft.Id, Category = category, CategorySlug = $"shelf-{store.Slug}", Rate = (await Get<ListShippingRates>().Run(tenant))[0].Id,
             Voucher = voucher, Picture = picture.Url, Cart = cart, Item = item, Checkout = open,
             Order = order, OrderToken = Get<OrderToken>().For(tenant, order),
         };
+    }
+
+    private static async Task<Guid> Exported(RunningShop shop, TenantId tenant)
+    {
+        var owner = await shop.Services.GetRequiredService<UnitOfWork>().Read(tenant, db => db.Set<Membership>().Select(m => m.UserId).SingleAsync());
+        var export = (await shop.Services.GetRequiredService<AskForExport>().AsOwner(Actor.Member(owner, "Owner"), tenant)).OrThrow();
+        var take = shop.Services.GetRequiredService<TakeExport>();
+        await Eventually.Is(() => Task.FromResult(take.AsOwner(owner, tenant, export.Id).Refused), refused => !refused);
+        return export.Id;
     }
 
     /// <summary>Waits until the program has done what it does on its own after an order: mail, events. From then on the rows stand still.</summary>

@@ -28,8 +28,11 @@ internal sealed record Target(string Method, string Pattern, IReadOnlyDictionary
         .. Pattern.Contains("{slug}", StringComparison.Ordinal) && Route.GetValueOrDefault("slug")?.IsStore == true ? [("cookie.cart_id", Things.Cart)] : Array.Empty<(string, Thing)>(),
     ];
 
-    /// <summary>Addresses that know no store: files, health, the framework's own, and the stand-ins that only development has.</summary>
-    private static readonly string[] Outside = ["/sandbox/", "/dev/", "/_blazor", "/_framework", "/_content", "/health", "/openapi", "/styles/", "/{**path"];
+    /// <summary>
+    /// Addresses that know no store: files, health, the framework's own, and the stand-ins that only development has. And the console: it is
+    /// for operators, who reach every store by right; that nobody else gets anything there is ConsoleTests' business, for each address.
+    /// </summary>
+    private static readonly string[] Outside = ["/sandbox/", "/dev/", "/_blazor", "/_framework", "/platform", "/_content", "/health", "/openapi", "/styles/", "/{**path"];
 
     /// <summary>All of them, from the endpoints the program really serves. What the tables don't know is in <paramref name="problems"/>.</summary>
     public static List<Target> All(IEnumerable<Endpoint> endpoints, List<string> problems)

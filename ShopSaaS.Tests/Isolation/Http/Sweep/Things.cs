@@ -44,13 +44,14 @@ internal static class Things
     public static readonly Thing Order = new("order", s => s.Order.ToString(), Nobody);
     public static readonly Thing OrderLink = new("order link", s => s.OrderToken, new string('n', 43));
     public static readonly Thing Invitation = new("invitation", s => s.Invitation, new string('n', 43));
+    public static readonly Thing Export = new("export", s => s.Export.ToString(), Nobody);
     public static readonly Thing Email = new("email", s => s.Email, "nobody@example.com");
 
     /// <summary>The first row that fits the address and the name decides.</summary>
     private static readonly (string Where, string Parameter, Thing Thing)[] Known =
     [
         ("^(/api)?/store/{slug}", "slug", Store), ("^/api/auth/slug/", "slug", Address),
-        ("^/(api/)?dashboard/products/{id", "id", Product), ("^/(api/)?dashboard/orders/{id", "id", Order),
+        ("^/dashboard/exports/{id", "id", Export), ("^/(api/)?dashboard/products/{id", "id", Product), ("^/(api/)?dashboard/orders/{id", "id", Order),
         ("^/api/store/{slug}/cart/items/", "id", Item), ("^/api/store/{slug}/checkout/", "id", Checkout),
         ("^/api/store/", "idOrSlug", Product), ("^/store/", "product", Product), ("^/store/{slug}/categories/", "category", CategorySlug),
         ("^/api/store/{slug}/products", "category", CategorySlug with { IsFilter = true }), ("^/dashboard/products", "category", CategoryFilter),
