@@ -22,7 +22,7 @@ catch (OperationCanceledException)
     // Ctrl-C before the start was over; the next one finishes what this one began.
     return 0;
 }
-catch (Exception e) when (e is MissingConfiguration or PortIsTaken or ShopSaaS.Core.Data.WallIsDown or ShopSaaS.Core.Data.Local.LocalPostgresException)
+catch (Exception e) when (e is MissingConfiguration or WrongConfiguration or PortIsTaken or ShopSaaS.Core.Data.WallIsDown or ShopSaaS.Core.Data.Local.LocalPostgresException)
 {
     await Console.Error.WriteLineAsync(e.Message);
     return 1;

@@ -23,6 +23,9 @@ public abstract class BrowserTest(Site site, Chromium chromium) : IAsyncLifetime
 
     protected Site Site { get; } = site;
 
+    /// <summary>For visits that break things on purpose; everything else is a <see cref="Person"/>.</summary>
+    protected IBrowser Browser => chromium.Browser;
+
     protected MailCatcher Mail { get; } = new(site);
 
     protected static CancellationToken Cancel => TestContext.Current.CancellationToken;

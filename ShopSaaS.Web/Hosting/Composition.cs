@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.HttpOverrides;
 using Radzen;
 using ShopSaaS.Core.Carts;
 using ShopSaaS.Core.Catalog;
@@ -25,6 +24,8 @@ using ShopSaaS.Web.Dashboard;
 using ShopSaaS.Web.Dashboard.Settings;
 using ShopSaaS.Web.Editor;
 using ShopSaaS.Web.Editor.Canvas;
+using ShopSaaS.Web.Hosting.Headers;
+using ShopSaaS.Web.Hosting.Limits;
 using ShopSaaS.Web.Media;
 using ShopSaaS.Web.Platform;
 using ShopSaaS.Web.Sandbox;
@@ -41,7 +42,7 @@ public static class Composition
     /// <summary>Everything in the container, feature by feature.</summary>
     public static void AddShop(this WebApplicationBuilder builder, ShopOptions options, House house)
     {
-        builder.WebHost.UseUrls($"http://*:{options.Port}");
+        builder.WebHost.UseUrls($"http://*:{options.Port}").ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning)
             // A start takes its time, and whoever waits for it asks often; why it is not ready stands in the answers, not in the log.
             .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
@@ -63,13 +64,14 @@ public static class Composition
         services.AddOperatorAuthentication();
         services.AddAntiforgery();
         services.AddTemplateStyles();
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRazorComponents().AddLimitedCircuits(options);
+        services.AddRateLimiter(_ => { });
         services.AddRadzenComponents();
         services.AddEditor();
         services.AddOpenApi();
         services.AddReadableText();
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
-        services.Configure<ForwardedHeadersOptions>(f => f.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
+        services.AddKnownProxies(options);
         services.AddSingleton<DemoStores>();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<DemoStores>("demo stores");
     }
@@ -78,19 +80,23 @@ public static class Composition
     public static void UseShop(this WebApplication app, ShopOptions options)
     {
         app.UseForwardedHeaders();
+        app.UseSecurityHeaders(options);
         if (!app.Environment.IsDevelopment()) app.UseExceptionHandler("/error", createScopeForErrors: true);
         // Behind the page's own, so that what fails under /api is answered here first.
         app.UseApiErrors();
         app.UseReadableText();
         app.UseMedia();
+        app.UseLimitsByAddress(options);
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseLimitsByMember(options);
         app.UseAntiforgery();
         app.UseStaleForms();
 
         app.MapStaticAssets();
         app.MapTemplateStyles();
         app.MapHealth();
+        app.MapCspReport();
         app.MapOpenApi();
         app.MapLogout();
         app.MapPasskeys();

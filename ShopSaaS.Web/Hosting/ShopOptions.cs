@@ -18,6 +18,9 @@ public sealed record ShopOptions
     public required Uri SmtpUrl { get; init; }
     public required bool RateLimits { get; init; }
 
+    /// <summary>Addresses and networks whose X-Forwarded-For is believed; empty: this machine's.</summary>
+    public IReadOnlyList<System.Net.IPNetwork> KnownProxies { get; init; } = [];
+
     /// <summary>Opens the demo stores at the first start; never in Production.</summary>
     public required bool DemoStores { get; init; }
     public required bool Production { get; init; }
@@ -25,7 +28,7 @@ public sealed record ShopOptions
     /// <summary>True when payments go to our own stand-in for Stripe.</summary>
     public bool StripeIsSandbox => StripeApiBase.EndsWith("/sandbox/stripe", StringComparison.Ordinal);
 
-    /// <summary>Reads PORT, DATA_DIR, DATABASE_URL, STRIPE_*, SMTP_URL, PUBLIC_URL, RATE_LIMITS, DEMO_STORES.</summary>
+    /// <summary>Reads PORT, DATA_DIR, DATABASE_URL, STRIPE_*, SMTP_URL, PUBLIC_URL, RATE_LIMITS, KNOWN_PROXIES, DEMO_STORES.</summary>
     /// <exception cref="MissingConfiguration">Production lacks settings; the message names each.</exception>
     public static ShopOptions From(IConfiguration config, bool production)
     {
@@ -38,6 +41,8 @@ public sealed record ShopOptions
         }
 
         var port = int.TryParse(config["PORT"], out var p) ? p : 5080;
+        var proxies = Hosting.KnownProxies.Parse(config["KNOWN_PROXIES"])
+            ?? throw new WrongConfiguration("KNOWN_PROXIES", "addresses and networks with commas between them, such as 10.0.0.7, 10.1.0.0/16");
         var options = new ShopOptions
         {
             Port = port,
@@ -50,6 +55,7 @@ public sealed record ShopOptions
             StripeApiBase = (config["STRIPE_API_BASE"] is { Length: > 0 } api ? api
                 : production ? "https://api.stripe.com" : $"http://localhost:{port}/sandbox/stripe").TrimEnd('/'),
             SmtpUrl = new Uri(Need("SMTP_URL", $"smtp://127.0.0.1:{port + 10000}")),
+            KnownProxies = proxies,
             RateLimits = production || config["RATE_LIMITS"] != "off",
             DemoStores = !production && config["DEMO_STORES"] != "off",
             Production = production,
@@ -61,3 +67,6 @@ public sealed record ShopOptions
 /// <summary>Production was started without settings it can't work without.</summary>
 public sealed class MissingConfiguration(IReadOnlyList<string> names)
     : Exception($"Not started: set {string.Join(", ", names)} in the environment. See the README, \"Configuration\".");
+
+/// <summary>A setting can't be read.</summary>
+public sealed class WrongConfiguration(string name, string expected) : Exception($"Not started: {name} must be {expected}. See the README, \"Configuration\".");

@@ -11,10 +11,6 @@ public static class MediaFiles
     {
         RequestPath = "/media",
         FileProvider = new PhysicalFileProvider(app.Services.GetRequiredService<MediaDisk>().Root),
-        OnPrepareResponse = file =>
-        {
-            file.Context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
-            file.Context.Response.Headers.XContentTypeOptions = "nosniff";
-        },
+        OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "public, max-age=31536000, immutable",
     });
 }

@@ -7,6 +7,7 @@ using ShopSaaS.Core.Storefront.Schema;
 using ShopSaaS.Core.Tenancy;
 using ShopSaaS.Web.Account;
 using ShopSaaS.Web.Blocks;
+using ShopSaaS.Web.Hosting.Headers;
 using ShopSaaS.Web.Tenancy;
 
 namespace ShopSaaS.Web.Editor.Canvas;
@@ -35,11 +36,10 @@ public static class CanvasEndpoint
         var (header, body, footer) = (View(PageType.Header, "header-group"), View(page, "page"), View(PageType.Footer, "footer-group"));
         var theme = new Theme(drafts.TryGetValue(PageType.Theme, out var t) ? t.Document : PageDocument.Empty("theme"));
         context.Response.Headers.CacheControl = "no-store";
-        context.Response.Headers.ContentSecurityPolicy = "frame-ancestors 'self'; form-action 'none'";
         return new RazorComponentResult<CanvasDocument>(new
         {
             Store = RenderBlock.Facts(store, theme.Template), Header = header, Page = body, Footer = footer,
-            Data = await data.For(store, [header, body, footer], cancel), Css = theme.ToCss(),
+            Data = await data.For(store, [header, body, footer], cancel), Css = theme.ToCss(), Nonce = context.Nonce(),
         });
     }
 

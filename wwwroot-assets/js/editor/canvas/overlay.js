@@ -9,14 +9,21 @@ const button = (name, title, onClick) => {
   return b;
 };
 
+// A sheet made by script, not an element: the page's policy forbids inline styles.
+const adopt = (root, css) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+};
+
 /** The marks over the page: hover and selection boxes, the bar of the selected block, the plus between blocks, the drop line. */
 export class Overlay {
   constructor(actions) {
     this.host = element('div', '');
     this.host.setAttribute('data-editor', '');
     const root = this.host.attachShadow({ mode: 'open' });
-    root.append(element('style', '', { textContent: marks }));
-    document.head.append(element('style', '', { textContent: page }));
+    adopt(root, marks);
+    adopt(document, page);
     const add = (className, tag = 'div') => { const e = element(tag, className, { hidden: true }); root.append(e); return e; };
     this.root = root;
     this.hover = add('box hover');
