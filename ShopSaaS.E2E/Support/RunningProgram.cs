@@ -17,12 +17,12 @@ public sealed class RunningProgram : IAsyncDisposable
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Process _process;
 
-    private RunningProgram(int port, string dataDir, string logFile, bool demoStores)
+    private RunningProgram(int port, string dataDir, string logFile, bool demoStores, bool rateLimits)
     {
         Url = string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}");
         _logFile = logFile;
         File.Delete(logFile);
-        _process = new Process { StartInfo = HowToStart(port, dataDir, demoStores), EnableRaisingEvents = true };
+        _process = new Process { StartInfo = HowToStart(port, dataDir, demoStores, rateLimits), EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, e) => Hear(e.Data);
         _process.ErrorDataReceived += (_, e) => Hear(e.Data);
         _process.Exited += (_, _) => _ready.TrySetException(new ProgramFailed($"The program ended with code {_process.ExitCode}.", LogTail()));
@@ -34,12 +34,13 @@ public sealed class RunningProgram : IAsyncDisposable
     /// <summary>Starts it and waits until it answers.</summary>
     /// <param name="logName">Its output goes to test-output/{logName}.log.</param>
     /// <param name="demoStores">False: without the two demo stores, which take a while to furnish.</param>
+    /// <param name="rateLimits">True: with its limits, which a test that does in seconds what takes people minutes would meet.</param>
     /// <exception cref="ProgramFailed">It ended, or was not ready in time; carries its last words.</exception>
-    public static async Task<RunningProgram> Start(string dataDir, string logName, bool demoStores = true)
+    public static async Task<RunningProgram> Start(string dataDir, string logName, bool demoStores = true, bool rateLimits = false)
     {
         if (!File.Exists(Repository.Program))
             throw new InvalidOperationException($"{Repository.Program} is missing: build the solution first, or use ./test.");
-        var program = new RunningProgram(FreePort(), dataDir, Repository.Output($"{logName}.log"), demoStores);
+        var program = new RunningProgram(FreePort(), dataDir, Repository.Output($"{logName}.log"), demoStores, rateLimits);
         program._process.Start();
         program._process.BeginOutputReadLine();
         program._process.BeginErrorReadLine();
@@ -89,7 +90,7 @@ public sealed class RunningProgram : IAsyncDisposable
         await _process.WaitForExitAsync();
     }
 
-    private static ProcessStartInfo HowToStart(int port, string dataDir, bool demoStores)
+    private static ProcessStartInfo HowToStart(int port, string dataDir, bool demoStores, bool rateLimits)
     {
         var start = new ProcessStartInfo("dotnet", [Repository.Program])
         {
@@ -99,7 +100,7 @@ public sealed class RunningProgram : IAsyncDisposable
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["PORT"] = port.ToString(CultureInfo.InvariantCulture);
         start.Environment["DATA_DIR"] = dataDir;
-        start.Environment["RATE_LIMITS"] = "off";
+        start.Environment["RATE_LIMITS"] = rateLimits ? "on" : "off";
         start.Environment["DEMO_STORES"] = demoStores ? "on" : "off";
         return start;
     }
