@@ -19,6 +19,7 @@ public sealed class Chromium : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(20_000); // as long as for everything else: the machine may be busy
         Browser = await _playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = Find(),

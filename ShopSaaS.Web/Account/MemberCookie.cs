@@ -12,10 +12,11 @@ public sealed class MemberCookie(ConfirmMember confirm) : CookieAuthenticationEv
     /// <summary>What the cookie looks like and where people without one are sent.</summary>
     public static void Configure(CookieAuthenticationOptions cookie, ShopOptions options)
     {
-        cookie.Cookie.Name = "shopsaas_member";
+        cookie.Cookie.Name = Cookies.Named("shopsaas_member", options);
         cookie.Cookie.HttpOnly = true;
         cookie.Cookie.SameSite = SameSiteMode.Lax;
-        cookie.Cookie.SecurePolicy = options.PublicUrl.StartsWith("https:", StringComparison.Ordinal) ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        cookie.Cookie.SecurePolicy = Cookies.Secure(options);
+        cookie.Cookie.Path = "/";
         cookie.ExpireTimeSpan = TimeSpan.FromDays(14);
         cookie.LoginPath = "/login";
         cookie.AccessDeniedPath = "/no-access";

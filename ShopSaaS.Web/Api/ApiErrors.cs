@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using ShopSaaS.Core.Kernel;
+using ShopSaaS.Web.Hosting;
 
 namespace ShopSaaS.Web.Api;
 
@@ -11,7 +12,7 @@ public static class ApiErrors
         context => context.Request.Path.StartsWithSegments("/api"),
         api =>
         {
-            api.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = OnException, AllowStatusCode404Response = true });
+            api.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = OnException, AllowStatusCode404Response = true, SuppressDiagnosticsCallback = Failures.IsTheirs });
             api.UseStatusCodePages(status => Write(status.HttpContext, OfStatus(status.HttpContext.Response.StatusCode)));
         });
 

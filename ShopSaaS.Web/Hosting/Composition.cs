@@ -46,6 +46,7 @@ public static class Composition
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning)
             // A start takes its time, and whoever waits for it asks often; why it is not ready stands in the answers, not in the log.
             .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
+        builder.AddLogFacts();
         var services = builder.Services;
         services.AddSingleton(options).AddSingleton(house.Secrets).AddSingleton(TimeProvider.System);
         services.AddHybridCache();
@@ -62,7 +63,7 @@ public static class Composition
         services.AddKeyRing();
         services.AddMemberAuthentication(house.Secrets);
         services.AddOperatorAuthentication();
-        services.AddAntiforgery();
+        services.AddFormTokens(options);
         services.AddTemplateStyles();
         services.AddRazorComponents().AddLimitedCircuits(options);
         services.AddRateLimiter(_ => { });
@@ -79,16 +80,20 @@ public static class Composition
     /// <summary>The order of a request's way in.</summary>
     public static void UseShop(this WebApplication app, ShopOptions options)
     {
-        app.UseForwardedHeaders();
+        app.UseLogFacts();
+        app.UseKnownProxies(options);
         app.UseSecurityHeaders(options);
-        if (!app.Environment.IsDevelopment()) app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseKnownHosts(options);
+        app.UseErrorPage();
         // Behind the page's own, so that what fails under /api is answered here first.
         app.UseApiErrors();
         app.UseReadableText();
         app.UseMedia();
+        app.UseOwnSiteOnly(options);
         app.UseLimitsByAddress(options);
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMemberLogFacts();
         app.UseLimitsByMember(options);
         app.UseAntiforgery();
         app.UseStaleForms();

@@ -18,6 +18,18 @@ public static class KnownProxies
         foreach (var network in known) forwarded.KnownIPNetworks.Add(network);
     });
 
+    /// <summary>Puts address and scheme right. Where PUBLIC_URL is https everything came over https, whatever the last hop to us was.</summary>
+    public static void UseKnownProxies(this IApplicationBuilder app, ShopOptions options)
+    {
+        app.UseForwardedHeaders();
+        if (options.IsHttps)
+            app.Use((context, next) =>
+            {
+                context.Request.Scheme = Uri.UriSchemeHttps;
+                return next(context);
+            });
+    }
+
     /// <summary>"10.0.0.7, 10.1.0.0/16"; null when a part is neither an address nor a network.</summary>
     public static IReadOnlyList<System.Net.IPNetwork>? Parse(string? list)
     {

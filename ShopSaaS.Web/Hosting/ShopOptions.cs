@@ -28,6 +28,9 @@ public sealed record ShopOptions
     /// <summary>True when payments go to our own stand-in for Stripe.</summary>
     public bool StripeIsSandbox => StripeApiBase.EndsWith("/sandbox/stripe", StringComparison.Ordinal);
 
+    /// <summary>True when people reach us over https.</summary>
+    public bool IsHttps => PublicUrl.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Reads PORT, DATA_DIR, DATABASE_URL, STRIPE_*, SMTP_URL, PUBLIC_URL, RATE_LIMITS, KNOWN_PROXIES, DEMO_STORES.</summary>
     /// <exception cref="MissingConfiguration">Production lacks settings; the message names each.</exception>
     public static ShopOptions From(IConfiguration config, bool production)

@@ -18,7 +18,7 @@ public static class StorefrontPages
     /// <summary>Maps them.</summary>
     public static void MapStorefront(this WebApplication app)
     {
-        var store = app.MapGroup("/store/{slug}").AddEndpointFilter<SameOriginFilter>().AddEndpointFilter<StorePageFilter>()
+        var store = app.MapGroup("/store/{slug}").AddEndpointFilter<StorePageFilter>()
             .DisableAntiforgery().ExcludeFromDescription();
         store.MapGet("/", HomeEndpoint.Get);
         store.MapGet("/theme.css", ThemeStylesheet.Get);

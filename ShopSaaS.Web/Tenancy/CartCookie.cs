@@ -1,6 +1,7 @@
 using System.Globalization;
 using ShopSaaS.Core.Carts;
 using ShopSaaS.Core.Tenancy;
+using ShopSaaS.Web.Hosting;
 
 namespace ShopSaaS.Web.Tenancy;
 
@@ -30,6 +31,7 @@ public static class CartCookie
 
     private static CookieOptions Options(HttpContext context, string path, bool readable) => new()
     {
-        Path = path, HttpOnly = !readable, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, MaxAge = TimeSpan.FromDays(30), IsEssential = true,
+        Path = path, HttpOnly = !readable, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps || context.RequestServices.GetRequiredService<ShopOptions>().IsHttps,
+        MaxAge = TimeSpan.FromDays(30), IsEssential = true,
     };
 }

@@ -1,5 +1,6 @@
 using ShopSaaS.Core.Kernel;
 using ShopSaaS.Core.Tenancy;
+using ShopSaaS.Web.Hosting;
 
 namespace ShopSaaS.Web.Tenancy;
 
@@ -12,7 +13,11 @@ public static class StoreOfRoute
     public static StoreInfo Store(this HttpContext context) =>
         (StoreInfo)(context.Items[Key] ?? throw new InvalidOperationException("This endpoint has no store in its address."));
 
-    internal static void SetStore(this HttpContext context, StoreInfo store) => context.Items[Key] = store;
+    internal static void SetStore(this HttpContext context, StoreInfo store)
+    {
+        context.Items[Key] = store;
+        context.Features.Get<LogFacts>()?.Tenant = store.Tenant.ToString();
+    }
 }
 
 /// <summary>From {slug} to the store, before an API handler runs: unknown and deleted are 404, suspended says so.</summary>

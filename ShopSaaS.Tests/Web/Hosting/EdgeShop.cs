@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -30,12 +31,16 @@ public sealed class EdgeShop : IAsyncDisposable
     public ConcurrentQueue<string> Log { get; } = new();
 
     /// <summary>Starts it in Development; limits are on unless a setting says otherwise.</summary>
-    public static async Task<EdgeShop> Start(RunningShop beside, params (string Name, string Value)[] settings)
+    public static Task<EdgeShop> Start(RunningShop beside, params (string Name, string Value)[] settings) => Start(beside, Environments.Development, settings);
+
+    /// <summary>In Staging people see the pages that Production shows when something breaks.</summary>
+    public static async Task<EdgeShop> Start(RunningShop beside, string environment, params (string Name, string Value)[] settings)
     {
         var shop = new EdgeShop();
         var (port, smtp) = (RunningShop.FreePort(), RunningShop.FreePort());
         shop.Admin = await Migrator.EnsureDatabase(beside.Admin, "edge_" + Guid.NewGuid().ToString("N")[..8]);
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = Environments.Development, ApplicationName = "ShopSaaS.Web" });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment, ApplicationName = "ShopSaaS.Web" });
+        builder.WebHost.UseStaticWebAssets();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["PORT"] = $"{port}", ["DATA_DIR"] = shop._folder, ["DATABASE_URL"] = shop.Admin, ["SMTP_URL"] = $"smtp://127.0.0.1:{smtp}", ["DEMO_STORES"] = "off",

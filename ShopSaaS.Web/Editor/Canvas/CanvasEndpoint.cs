@@ -20,7 +20,7 @@ public static class CanvasEndpoint
         var editor = app.MapGroup("/editor").RequireAuthorization(Authentication.MemberPolicy).Requires(Permission.Content)
             .ExcludeFromDescription();
         editor.MapGet("/canvas/{page}", Show);
-        editor.MapPost("/pictures", Upload).DisableAntiforgery().AddEndpointFilter<SameOriginFilter>();
+        editor.MapPost("/pictures", Upload).DisableAntiforgery();
     }
 
     private static async Task<IResult> Show(

@@ -26,7 +26,7 @@ public static class RateLimits
 
     // A circuit's socket is one request that lasts as long as its page; counted while it does.
     private static PartitionedRateLimiter<HttpContext> Sockets() => PartitionedRateLimiter.Create<HttpContext, string>(context =>
-        context.WebSockets.IsWebSocketRequest || Requests.Under(context, "/_blazor") && HttpMethods.IsGet(context.Request.Method)
+        Requests.IsSocket(context) || Requests.Under(context, "/_blazor") && HttpMethods.IsGet(context.Request.Method)
             ? RateLimitPartition.GetConcurrencyLimiter(Requests.Address(context), _ => new ConcurrencyLimiterOptions { PermitLimit = SocketsPerAddress })
             : RateLimitPartition.GetNoLimiter(""));
 

@@ -27,6 +27,10 @@ internal static class Requests
 
     public static bool IsCheckout(HttpContext context) => context.Request.Path.Value!.TrimEnd('/').EndsWith("/checkout", StringComparison.OrdinalIgnoreCase);
 
+    // Before the hub has seen it: the framework's own property isn't set yet. HTTP/2 opens sockets with CONNECT.
+    public static bool IsSocket(HttpContext context) => HttpMethods.IsConnect(context.Request.Method)
+        || context.Request.Headers.Upgrade.ToString().Equals("websocket", StringComparison.OrdinalIgnoreCase);
+
     public static bool IsUpload(HttpContext context) => Is(context, "POST", "/api/dashboard/upload", "/editor/pictures");
 
     // Served from memory or disk without a look at the database; health is asked for often by design.

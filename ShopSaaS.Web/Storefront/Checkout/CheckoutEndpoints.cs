@@ -31,7 +31,7 @@ internal static class CheckoutEndpoints
     private static async Task<IResult> Post(HttpContext context, StartCheckout start, ReadCart read, ListShippingRates rates, LoadFrame frames)
     {
         var store = context.Store();
-        var posted = (await context.Request.ReadFormAsync(context.RequestAborted)).ToDictionary(f => f.Key, f => f.Value.ToString());
+        var posted = (await context.Posted()).ToDictionary(f => f.Key, f => f.Value.ToString());
         var started = await start.Run(store, context.CartId(), Contact(posted), null, context.RequestAborted);
         if (!started.Refused) return SeeOther.To($"{store.Path}/checkout/payment?checkout={started.Value.CheckoutId}");
         if (started.Refusal.Code == Codes.CartEmpty) return SeeOther.To($"{store.Path}/cart");
