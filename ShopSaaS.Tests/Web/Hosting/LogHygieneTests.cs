@@ -29,7 +29,8 @@ public sealed partial class LogHygieneTests(RunningShop beside)
         var (_, link) = await member.Post("/api/dashboard/stripe/connect", new { });
         using (var onboarding = shop.Visitor()) await onboarding.Post(link.GetProperty("url").GetString()!, new FormUrlEncodedContent([]));
         await Eventually.Is(async () => (await member.Get("/api/dashboard/stripe")).Body, b => b.GetProperty("chargesEnabled").GetBoolean());
-        var (_, made) = await member.Post("/api/dashboard/products", new { name = "Vase", price = "10.00", quantity = 5, status = "active" });
+        var (_, made) = await member.Post("/api/dashboard/products", new { name = "Vase", slug = "vase", price = "10.00", quantity = 5, status = "active" });
+        Assert.True(made.TryGetProperty("product", out _), made.ToString());
 
         using var shopper = shop.Visitor();
         await shopper.Post($"/api/store/{slug}/cart/items", new { productId = made.GetProperty("product").GetProperty("id").GetGuid(), quantity = 1 });
