@@ -42,7 +42,7 @@ public static class LogFactsSetup
     /// <summary>Behind authorization: the member's tenant. Storefronts set theirs with the store.</summary>
     public static void UseMemberLogFacts(this IApplicationBuilder app) => app.Use((context, next) =>
     {
-        if (Core.Accounts.Member.From(context.User) is { } member) context.Features.Get<LogFacts>()?.Tenant = member.Tenant.ToString();
+        if (Core.Accounts.Member.Of(context.User) is { } member) context.Features.Get<LogFacts>()?.Tenant = member.Tenant.ToString();
         return next(context);
     });
 }
@@ -54,7 +54,7 @@ public sealed class CircuitLogFacts(AuthenticationStateProvider authentication, 
 
     public override async Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken) => _facts = new LogFacts("circuit")
     {
-        Tenant = Core.Accounts.Member.From((await authentication.GetAuthenticationStateAsync()).User)?.Tenant.ToString(),
+        Tenant = Core.Accounts.Member.Of((await authentication.GetAuthenticationStateAsync()).User)?.Tenant.ToString(),
     };
 
     public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) => async context =>

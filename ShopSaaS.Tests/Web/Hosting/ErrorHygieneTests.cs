@@ -62,21 +62,22 @@ public sealed class ErrorHygieneTests(RunningShop beside)
         Assert.All((string[])[.. NotOurs, "localhost:1", "Connection refused", "nobody-listens"], word => Assert.DoesNotContain(word, body, StringComparison.Ordinal));
     }
 
-    [Theory]
-    [InlineData("{"), InlineData("[]"), InlineData("\"text\""), InlineData("{\"email\":{}}"), InlineData("\u0000"), InlineData("{\"email\":\"a\u0000b@x.example\",\"password\":\"p\"}")]
-    public async Task What_cannot_be_read_is_their_mistake_and_no_error_of_ours(string body)
+    [Fact]
+    public async Task What_cannot_be_read_is_their_mistake_and_no_error_of_ours()
     {
         await using var shop = await EdgeShop.Start(beside, ("RATE_LIMITS", "off"));
         var (slug, token) = await Register(shop);
         shop.Log.Clear();
-        foreach (var (method, path, bearer) in ((string, string, string?)[])[("POST", "/api/auth/token", null), ("POST", "/api/auth/register", null),
-            ("POST", $"/api/store/{slug}/cart/items", null), ("POST", $"/api/store/{slug}/checkout", null), ("POST", "/api/dashboard/products", token)])
-        {
-            var (what, status, answer) = await Ask(shop, method, path, body, bearer);
-            Assert.True(status is 400 or 401 or 404, $"{what}: {status} {answer}");
-            Assert.Contains("requestId", answer, StringComparison.Ordinal);
-            Assert.All(NotOurs, word => Assert.DoesNotContain(word, answer, StringComparison.Ordinal));
-        }
+        string[] bodies = ["{", "[]", "\"text\"", "{\"email\":{}}", "\u0000", "{\"email\":\"a\u0000b@x.example\",\"password\":\"p\"}"];
+        foreach (var body in bodies)
+            foreach (var (method, path, bearer) in ((string, string, string?)[])[("POST", "/api/auth/token", null), ("POST", "/api/auth/register", null),
+                ("POST", $"/api/store/{slug}/cart/items", null), ("POST", $"/api/store/{slug}/checkout", null), ("POST", "/api/dashboard/products", token)])
+            {
+                var (what, status, answer) = await Ask(shop, method, path, body, bearer);
+                Assert.True(status is 400 or 401 or 404, $"{what} with {body}: {status} {answer}");
+                Assert.Contains("requestId", answer, StringComparison.Ordinal);
+                Assert.All(NotOurs, word => Assert.DoesNotContain(word, answer, StringComparison.Ordinal));
+            }
         Assert.DoesNotContain(shop.Log, l => l.StartsWith("Error", StringComparison.Ordinal) || l.StartsWith("Critical", StringComparison.Ordinal));
     }
 

@@ -17,7 +17,7 @@ public sealed class CircuitGuard(NavigationManager navigation, AuthenticationSta
 
     public override async Task OnConnectionUpAsync(Circuit circuit, CancellationToken cancellationToken)
     {
-        var claimed = Core.Accounts.Member.From((await authentication.GetAuthenticationStateAsync()).User);
+        var claimed = Core.Accounts.Member.Of((await authentication.GetAuthenticationStateAsync()).User);
         if (claimed is null || _member is not null) return;
         _member = claimed.UserId.ToString();
         if (open.Enter(_member) > CircuitLimits.PerMember) Close(TooFastPage.Tabs);

@@ -45,9 +45,9 @@ internal static class Requests
         return address.AddressFamily == AddressFamily.InterNetworkV6 ? new IPNetwork(Net64(address), 64).ToString() : address.ToString();
     }
 
-    public static string? Member(HttpContext context) => Core.Accounts.Member.From(context.User) is { } member ? $"{member.UserId} {member.Tenant}" : null;
+    public static string? Member(HttpContext context) => Core.Accounts.Member.Of(context.User) is { } member ? $"{member.UserId} {member.Tenant}" : null;
 
-    public static string? Tenant(HttpContext context) => Core.Accounts.Member.From(context.User)?.Tenant.ToString();
+    public static string? Tenant(HttpContext context) => Core.Accounts.Member.Of(context.User)?.Tenant.ToString();
 
     /// <summary>What <see cref="TypedEmail"/> found.</summary>
     public static string? Email(HttpContext context) => context.Items[TypedEmail.Key] as string;
