@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
+using ShopSaaS.Web.Hosting;
 
 namespace ShopSaaS.Web.Account;
 
@@ -29,15 +30,17 @@ public sealed class ShortLived(IDataProtectionProvider protection)
 
     /// <summary>Hands it to the browser as a cookie that no script and no other site sees.</summary>
     public void Give<T>(HttpContext context, string name, T value, TimeSpan lifetime) where T : class =>
-        context.Response.Cookies.Append(name, Seal(name, value, lifetime), Cookie(context, lifetime));
+        context.Response.Cookies.Append(Named(context, name), Seal(name, value, lifetime), Cookie(context, lifetime));
 
     /// <summary>What the browser brings back.</summary>
-    public T? Find<T>(HttpContext context, string name) where T : class => Open<T>(name, context.Request.Cookies[name]);
+    public T? Find<T>(HttpContext context, string name) where T : class => Open<T>(name, context.Request.Cookies[Named(context, name)]);
 
     /// <summary>It has done its work.</summary>
-    public static void Forget(HttpContext context, string name) => context.Response.Cookies.Delete(name, Cookie(context, null));
+    public static void Forget(HttpContext context, string name) => context.Response.Cookies.Delete(Named(context, name), Cookie(context, null));
 
     private ITimeLimitedDataProtector For(string purpose) => protection.CreateProtector("shopsaas:short-lived", purpose).ToTimeLimitedDataProtector();
+
+    private static string Named(HttpContext context, string name) => Cookies.Named(name, context.RequestServices.GetRequiredService<ShopOptions>());
 
     private static CookieOptions Cookie(HttpContext context, TimeSpan? lifetime) =>
         new() { HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = context.Request.IsHttps, MaxAge = lifetime, IsEssential = true, Path = "/" };

@@ -1,15 +1,14 @@
 using ShopSaaS.Core.Accounts;
-using ShopSaaS.Web.Tenancy;
 
 namespace ShopSaaS.Web.Account.Passkeys;
 
 /// <summary>What the script asks before it talks to the device.</summary>
 public static class PasskeyEndpoints
 {
-    /// <summary>Maps them: posts from our own pages only.</summary>
+    /// <summary>Maps them.</summary>
     public static void MapPasskeys(this IEndpointRouteBuilder routes)
     {
-        var passkeys = routes.MapGroup("").AddEndpointFilter<SameOriginFilter>().ExcludeFromDescription();
+        var passkeys = routes.MapGroup("").ExcludeFromDescription();
         passkeys.MapPost("/login/passkey", async (SignInWithPasskey signIn, HttpContext context) => Json(context, await signIn.Options(context)));
         passkeys.MapPost("/login/passkey/enter", Enter);
         passkeys.MapPost("/account/passkey", async (ProofBody body, AddPasskey add, HttpContext context) =>

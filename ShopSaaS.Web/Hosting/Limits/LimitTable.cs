@@ -11,7 +11,7 @@ public static class LimitTable
     /// <summary>By address; checked first, before anything of the request is read.</summary>
     public static readonly Limit[] ByAddress =
     [
-        new("sign-in", 60, 20, c => Is(c, "POST", "/login", "/api/auth/token") ? Address(c) : null,
+        new("sign-in", 60, 20, c => Is(c, "POST", "/login", "/login/code", "/login/passkey/enter", "/api/auth/token") ? Address(c) : null,
             "Verifying a password costs a tenth of a second on purpose. An office signs in together in the morning."),
         new("register", 40, 6, c => Is(c, "POST", "/register", "/api/auth/register") ? Address(c) : null,
             "Opening a store writes hundreds of rows and takes an address from the others."),
