@@ -43,6 +43,7 @@ internal static class Recipes
     private static readonly Dictionary<string, Recipe> Table = new(StringComparer.OrdinalIgnoreCase)
     {
         ["POST /logout"] = Bare,
+        ["POST /csp-report"] = new(Nothing, _ => Json(new() { ["csp-report"] = new Dictionary<string, string> { ["effective-directive"] = "script-src" } })),
         ["POST /api/webhooks/stripe"] = Bare with { WithoutControl = "ForgedEventsTests" },
         ["POST /api/auth/register"] = new(new Dictionary<string, Thing> { ["slug"] = Things.Address, ["email"] = Things.Email with { IsPublic = true } }, f => Json(new()
         {
