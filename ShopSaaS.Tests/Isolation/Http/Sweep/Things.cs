@@ -64,6 +64,7 @@ internal static class Things
         ("", "max", Thing.Word("max", "9")), ("", "problem", Thing.Word("problem")), ("", "redirect_status", Thing.Word("redirect_status")),
         ("", "thanks", Thing.Word("thanks", "1")), ("", "again", Thing.Word("again", "true")),
         ("^/join/", "slug", Address), ("^/join/", "token", Invitation),
+        ("^/slow-down", "why", Thing.Word("why", "tabs")),
         ("^/account", "done", Thing.Word("done")), ("^/login/code", "recovery", Thing.Word("recovery", "true")),
         ("^/dashboard/settings/activity", "who", Thing.Word("who")), ("^/dashboard/settings/activity", "what", Thing.Word("what")),
         ("^/dashboard/settings/activity", "from", Thing.Word("from", "2026-01-01")), ("^/dashboard/settings/activity", "to", Thing.Word("to", "2026-12-31")),
