@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Mvc;
 
 namespace ShopSaaS.Web.Hosting.Headers;
 
@@ -12,11 +13,11 @@ public static class CspReport
 
     /// <summary>POST /csp-report.</summary>
     public static void MapCspReport(this WebApplication app) =>
-        app.MapPost(ContentPolicy.ReportPath, Receive).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
+        app.MapPost(ContentPolicy.ReportPath, Receive).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription()
+            .WithMetadata(new RequestSizeLimitAttribute(MostBytes));
 
     private static async Task<IResult> Receive(HttpContext context, ILoggerFactory logs)
     {
-        if (context.Request.ContentLength is null or > MostBytes) return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
         try
         {
             using var sent = await JsonDocument.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted);
@@ -24,6 +25,10 @@ public static class CspReport
             logs.CreateLogger("ShopSaaS.ContentPolicy").LogWarning("A page broke its content policy: {Directive} refused {Blocked} on {Page}",
                 Text(report, "effective-directive") ?? Text(report, "violated-directive"), Address(report, "blocked-uri", 0), Address(report, "document-uri", 2));
             return Results.NoContent();
+        }
+        catch (BadHttpRequestException bad)
+        {
+            return Results.StatusCode(bad.StatusCode);
         }
         catch (JsonException)
         {
