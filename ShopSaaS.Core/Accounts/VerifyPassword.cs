@@ -21,7 +21,8 @@ public sealed class VerifyPassword(SignInDesk desk, SignInTries tries, IPassword
     public async Task<Outcome<User>> Run(string email, string password, CancellationToken cancel = default)
     {
         var user = await Find(email, cancel);
-        var taken = user is null ? null : await tries.Take(user.Id, cancel);
+        // Nobody's try is taken too: an unknown address costs the same statements as a known one.
+        var taken = await tries.Take(user?.Id ?? Guid.Empty, cancel);
         var result = hasher.VerifyHashedPassword(user ?? new User(), taken is null ? NobodysHash.Value : user!.PasswordHash!, password);
         if (taken is null || result == PasswordVerificationResult.Failed) return Wrong;
 
