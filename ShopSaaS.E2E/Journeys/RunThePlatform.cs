@@ -47,6 +47,14 @@ public sealed class RunThePlatform(Site site, Chromium chromium) : BrowserTest(s
         await Look(olga, "suspended");
         var closed = await olga.APIRequest.GetAsync($"{Site.Url}/store/aune-sol");
         Assert.Equal(503, closed.Status);
+
+        // its owner is told why, on every page
+        var owner = await Person("owner", Screen.Desktop);
+        await owner.SignInAsDemoOwner(Site, "Aune & Sol");
+        await Assertions.Expect(owner.GetByText($"Why: {Why}")).ToBeVisibleAsync();
+        await Shot(owner, "owner-suspended");
+        await owner.GotoAsync("/dashboard/settings");
+        await Assertions.Expect(owner.GetByText($"Why: {Why}")).ToBeVisibleAsync();
         await olga.GetByRole(AriaRole.Button, new() { Name = "Resume" }).ClickAsync();
         await Assertions.Expect(olga.GetByText("The store is open again.")).ToBeVisibleAsync();
         Assert.Equal(200, (await olga.APIRequest.GetAsync($"{Site.Url}/store/aune-sol")).Status);
@@ -67,6 +75,18 @@ public sealed class RunThePlatform(Site site, Chromium chromium) : BrowserTest(s
         await Assertions.Expect(download).ToBeVisibleAsync(new() { Timeout = 60_000 });
         var fetched = await olga.RunAndWaitForDownloadAsync(() => download.ClickAsync());
         Assert.EndsWith(".zip", fetched.SuggestedFilename, StringComparison.Ordinal);
+
+        // and its owner's own
+        await owner.GotoAsync("/dashboard/settings");
+        await owner.CircuitIsUp();
+        await Assertions.Expect(owner.GetByText($"Why: {Why}")).ToHaveCountAsync(0);
+        await owner.GetByRole(AriaRole.Button, new() { Name = "Make an archive" }).ClickAsync();
+        var own = owner.GetByRole(AriaRole.Link, new() { Name = "Download" });
+        await Assertions.Expect(own).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Shot(owner, "owner-export", fullPage: true);
+        await owner.ShouldBeAccessible();
+        var taken = await owner.RunAndWaitForDownloadAsync(() => own.ClickAsync());
+        Assert.StartsWith("aune-sol-", taken.SuggestedFilename, StringComparison.Ordinal);
 
         await olga.GetByRole(AriaRole.Link, new() { Name = "Log", Exact = true }).ClickAsync();
         await Assertions.Expect(olga.GetByRole(AriaRole.Cell, new() { Name = Why }).First).ToBeVisibleAsync();

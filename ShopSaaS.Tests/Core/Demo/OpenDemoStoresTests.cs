@@ -17,6 +17,7 @@ using ShopSaaS.Core.Storefront.Documents;
 using ShopSaaS.Core.Storefront.Pages;
 using ShopSaaS.Core.Tenancy;
 using ShopSaaS.Tests.Support;
+using ShopSaaS.Web.Account;
 
 namespace ShopSaaS.Tests.Core.Demo;
 
@@ -92,6 +93,7 @@ public sealed class OpenDemoStoresTests(TestDatabase database) : IDisposable
         var services = new ServiceCollection();
         services.AddLogging().AddHybridCache();
         services.AddDataProtection();
+        services.AddSingleton<IPersonalDataProtector, ProtectSecrets>();
         services.AddSingleton(TimeProvider.System).AddSingleton(new LoginSecrets([1, 2, 3])).AddTenancy(target);
         services.AddAccounts().AddTokenProvider<DataProtectorTokenProvider<User>>(TokenOptions.DefaultProvider);
         services.AddCatalog().AddMedia(Path.Combine(_folder, "media")).AddStorePages().AddOutbox().AddDemoStores();

@@ -75,11 +75,11 @@ public sealed partial class BannedSymbolsTests
             .SelectMany(f => File.ReadLines(Path.Combine(Root, f)).Where(l => Lifts().IsMatch(l)).Select(l => (File: f, Line: l))).ToList();
         Assert.NotEmpty(lifted);
         Assert.All(lifted, l => Assert.Matches("// .{10,}", l.Line));
-        // The wall itself, two queues that must lock what they take, and the look-up of where somebody works.
+        // The wall itself, two queues that must lock what they take, the look-up of where somebody works, and a question to the database's own clock.
         string[] beneath =
         [
             "ShopSaaS.Core/Data/", "ShopSaaS.Core/Tenancy/", "ShopSaaS.Core/Outbox/DispatchOutbox.cs", "ShopSaaS.Core/Payments/HandleStripeEvents.cs",
-            "ShopSaaS.Core/Accounts/Memberships.cs",
+            "ShopSaaS.Core/Accounts/Memberships.cs", "ShopSaaS.Core/Platform/EraseStores.cs",
         ];
         Assert.All(lifted, l => Assert.True(beneath.Any(b => l.File.StartsWith(b, StringComparison.Ordinal)), $"{l.File} lifts the ban: {l.Line}"));
     }

@@ -59,15 +59,17 @@ public sealed class RateLimitTests(LimitedShop limited, RunningShop unlimited) :
         for (var i = 0; i < limit.AtOnce + 10; i++)
         {
             using var guesser = new Client(limited.Shop.Url, NewAddress());
-            // capitals, spaces, another encoding and a second "email" are still the same person
-            var email = (i % 4) switch { 0 => "Victim@Example.com", 1 => " victim@example.com ", _ => "victim@example.com" };
-            var json = i % 4 == 3 ? $$"""{"email":"{{Guid.NewGuid()}}@example.com","EMAIL":"{{email}}","password":""}""" : $$"""{"email":"{{email}}","password":""}""";
+            // capitals, spaces and another encoding are still the same person
+            var email = (i % 3) switch { 0 => "Victim@Example.com", 1 => " victim@example.com ", _ => "victim@example.com" };
+            var json = $$"""{"email":"{{email}}","password":""}""";
             using var content = i % 2 == 0 ? new StringContent(json, System.Text.Encoding.UTF8, "application/json") : new StringContent(json, System.Text.Encoding.Unicode, "application/json");
             if ((await guesser.SendContent("POST", "/api/auth/token", content)).Status == HttpStatusCode.TooManyRequests) refused++;
         }
         Assert.InRange(refused, 5, 10);
         using var other = new Client(limited.Shop.Url, NewAddress());
         Assert.Equal(HttpStatusCode.BadRequest, (await other.Send("POST", "/api/auth/token", """{"email":"somebody.else@example.com","password":""}""")).Status);
+        // who is named twice is nobody
+        Assert.Equal(HttpStatusCode.BadRequest, (await other.Send("POST", "/api/auth/token", """{"email":"x@example.com","EMAIL":"victim@example.com","password":"p"}""")).Status);
         // padding does not hide who it is about
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await other.Send("POST", "/api/auth/token", new string(' ', 20_000) + """{"email":"victim@example.com","password":""}""")).Status);
     }

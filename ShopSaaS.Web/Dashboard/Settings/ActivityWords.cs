@@ -22,6 +22,8 @@ internal static class ActivityWords
         ["page.published"] = "published the page", ["picture.uploaded"] = "uploaded a picture for", ["order.noted"] = "wrote a note on order",
         ["store.opened"] = "opened the store", ["store.updated"] = "changed the settings of", ["stripe.connected"] = "connected Stripe to",
         ["demo.finished"] = "filled the demo store", ["store.suspended"] = "suspended", ["store.resumed"] = "reopened",
+        ["store.deleted"] = "deleted", ["store.restored"] = "brought back", ["store.exported"] = "asked for an export of",
+        ["support.visit_opened"] = "opened a support visit to", ["support.visit_ended"] = "ended the support visit to",
     };
 
     /// <summary>"archived", "updated the category": stands between the person and the subject's name.</summary>

@@ -11,9 +11,11 @@ public static class LimitTable
     /// <summary>By address; checked first, before anything of the request is read.</summary>
     public static readonly Limit[] ByAddress =
     [
-        new("sign-in", 60, 20, c => Is(c, "POST", "/login", "/login/code", "/login/passkey/enter", "/api/auth/token") ? Address(c) : null,
+        new("sign-in", 120, 60,
+            c => Is(c, "POST", "/login", "/login/code", "/login/passkey/enter", "/api/auth/token", "/platform/sign-in", "/platform/claim")
+                || IsChange(c) && Under(c, "/join") ? Address(c) : null,
             "Verifying a password costs a tenth of a second on purpose. An office signs in together in the morning."),
-        new("register", 40, 6, c => Is(c, "POST", "/register", "/api/auth/register") ? Address(c) : null,
+        new("register", 100, 20, c => Is(c, "POST", "/register", "/api/auth/register") ? Address(c) : null,
             "Opening a store writes hundreds of rows and takes an address from the others."),
         new("forgot password", 10, 2, c => Is(c, "POST", "/forgot-password", "/reset-password") ? Address(c) : null,
             "Each sends a mail to somebody, or tries a link."),
@@ -21,7 +23,7 @@ public static class LimitTable
             "The form asks while somebody types; more than that is listing our stores."),
         new("cart", 120, 120, c => IsChange(c) && Store(c) is { } store && !IsCheckout(c) ? $"{Address(c)} {store}" : null,
             "Each change writes. Two a second is more than fingers do."),
-        new("checkout", 30, 20, c => IsChange(c) && Store(c) is { } store && IsCheckout(c) ? $"{Address(c)} {store}" : null,
+        new("checkout", 60, 60, c => IsChange(c) && Store(c) is { } store && IsCheckout(c) ? $"{Address(c)} {store}" : null,
             "Each holds stock and opens a payment at Stripe. This is where stolen cards are tried."),
         new("storefront", 600, 600, c => Store(c) is { } store ? $"{Address(c)} {store}" : null,
             "Ten a second from one address in one store: faster than reading, slower than scraping everything at once."),
@@ -38,7 +40,7 @@ public static class LimitTable
     /// <summary>By the e-mail somebody typed, whether it has an account or not: many addresses may share the work of guessing one password.</summary>
     public static readonly Limit[] ByEmail =
     [
-        new("sign-in of one person", 30, 10, c => Is(c, "POST", "/login", "/api/auth/token") ? Email(c) : null,
+        new("sign-in of one person", 60, 20, c => Is(c, "POST", "/login", "/api/auth/token") ? Email(c) : null,
             "Above the pause after five wrong passwords: here right ones count too, so programs that ask for a token each time are slowed."),
         new("reset mail to one person", 3, 0.1, c => Is(c, "POST", "/forgot-password") ? Email(c) : null,
             "Nobody needs a fourth link within minutes; whoever wants to fill a stranger's mailbox does."),
